@@ -1,0 +1,31 @@
+//! The views: the contract between almapress and its themes.
+//!
+//! A view is plain data, made once and never changed: what a template may say, in the words of the trade.
+//! Every edition gets the same views; only the running text comes beside them, since the web wants it as
+//! HTML and print as Typst. `docs/themes.md` lists the same fields for the makers of themes.
+//!
+//! `Serialize` is derived here and nowhere else (a test holds this), so that nothing reaches a template
+//! but what these files name. `Hash` is what makes a view part of its recipe's fingerprint.
+//!
+//! Addresses (`href`) are percent-encoded and relative to the top of the output. A template writes
+//! `{{ root }}{{ person.href }}`, where `root` leads from the page back to the top.
+
+mod directory;
+mod event;
+mod honour;
+mod issue;
+mod machine;
+mod page;
+mod person;
+mod shared;
+mod site;
+
+pub use directory::{BrowseView, DimensionView, EntryView, GroupView, Pager, PagerLink};
+pub use event::{ChapterCard, ChapterView, EventCard, EventView, StationView};
+pub use honour::{HonourCard, HonourView, HonourYearView};
+pub use issue::{ArticleCard, ArticleView, ColophonLine, DepartmentView, IssueCard, IssueView, MastheadLine};
+pub use machine::{FeedItem, FeedView, SitemapEntry};
+pub use page::{HomeView, PageFacts, PageView};
+pub use person::{PersonCard, ProfileView};
+pub use shared::{DateView, Link, Picture, Shared};
+pub use site::{MenuItem, Sections, SiteView, Words};
