@@ -4,7 +4,7 @@
 //! It is not a secret and not a signature: it is never made from a withheld value.
 
 use std::fmt;
-use std::hash::{Hash, Hasher};
+use std::hash::Hash;
 
 use siphasher::sip128::{Hasher128, SipHasher13};
 
@@ -24,7 +24,7 @@ impl Fingerprint {
         (text.len() == 32).then(|| u128::from_str_radix(text, 16).ok().map(Self))?
     }
 
-    /// A hasher to feed a long value piece by piece is not needed: values are hashed whole.
+    /// One fingerprint for two.
     pub fn combine(self, other: Self) -> Self {
         Self::of(&(self, other))
     }

@@ -18,7 +18,9 @@ mod machine;
 mod page;
 mod person;
 mod shared;
+mod showing;
 mod site;
+mod subject;
 
 pub use directory::{BrowseView, DimensionView, EntryView, GroupView, Pager, PagerLink};
 pub use event::{ChapterCard, ChapterView, EventCard, EventView, StationView};
@@ -28,4 +30,6 @@ pub use machine::{FeedItem, FeedView, SitemapEntry};
 pub use page::{HomeView, PageFacts, PageView};
 pub use person::{PersonCard, ProfileView};
 pub use shared::{DateView, Link, Picture, Shared};
+pub use showing::{Showing, honour_year_address, issue_folder, person_card};
 pub use site::{MenuItem, Sections, SiteView, Words};
+pub use subject::Subject;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{ArticleCard, HonourCard, Picture};
 
 /// A person as lists and articles show them.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct PersonCard {
     pub id: String,
     pub name: String,

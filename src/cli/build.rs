@@ -1,0 +1,93 @@
+//! `almapress build`
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use super::progress::ProgressLine;
+use super::voice::Voice;
+use super::{Ending, Publication};
+use crate::edition::Editions;
+use crate::output::Written;
+use crate::{Made, Outcome};
+
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    publication: Publication,
+    /// The folder to make; `public` in the publication's folder if not given
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// The editions to make; all if not given
+    #[arg(long = "edition", value_name = "EDITION", value_delimiter = ',', num_args = 1..)]
+    editions: Vec<Edition>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Edition {
+    /// The website
+    Web,
+    /// The printed issues, as PDF
+    Print,
+}
+
+pub fn run(arguments: &Arguments, voice: &Voice) -> Ending {
+    let begun = Instant::now();
+    let output = arguments.output.clone().unwrap_or_else(|| arguments.publication.root.join("public"));
+    let line = ProgressLine::new(voice);
+    let outcome = crate::build(&arguments.publication.order(editions(&arguments.editions)), &output, &|progress| line.show(progress));
+    line.clear();
+    match outcome {
+        Outcome::Done { written, made, diagnostics } => {
+            voice.report(&diagnostics);
+            let seconds = begun.elapsed().as_secs_f64();
+            voice.say(&format!("{} in {seconds:.1} s", summary(written, made)));
+            voice.say(&format!("→ {}", output.display()));
+            if arguments.editions.is_empty() || arguments.editions.contains(&Edition::Web) {
+                voice.say(&format!("  open {} in a browser, or run `almapress serve`", output.join("index.html").display()));
+            }
+            Ending::Done
+        }
+        Outcome::Failed(diagnostics) => {
+            voice.report(&diagnostics);
+            voice.say("nothing was published; what was there before is as it was");
+            Ending::ContentHasErrors
+        }
+        Outcome::Refused(refusal) => {
+            voice.refuse(&refusal);
+            Ending::EnvironmentIsWrong
+        }
+    }
+}
+
+fn editions(named: &[Edition]) -> Editions {
+    if named.is_empty() {
+        return Editions::ALL;
+    }
+    Editions { web: named.contains(&Edition::Web), print: named.contains(&Edition::Print) }
+}
+
+fn summary(written: Written, made: Made) -> String {
+    let mut there = vec![format!("{} pages", made.pages)];
+    if made.issues > 0 {
+        there.push(format!("{} printed issues", made.issues));
+    }
+    if made.entries > 0 {
+        there.push(format!("{} directory entries", made.entries));
+    }
+    let there = there.join(", ");
+    match written {
+        Written { made: 0, gone: 0, .. } => format!("nothing has changed: {there}"),
+        Written { made, kept: 0, .. } => format!("built {there} ({made} files, {})", size(written.bytes)),
+        Written { made, kept, gone, .. } => {
+            let gone = if gone > 0 { format!(", {gone} gone") } else { String::new() };
+            format!("built {there} ({made} files made, {kept} as they were{gone})")
+        }
+    }
+}
+
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000_000 => format!("{} kB", bytes.div_ceil(1000)),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}

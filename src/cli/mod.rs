@@ -1,0 +1,95 @@
+//! The command line: one file a verb. Says what was made and what is wrong; decides nothing else.
+//!
+//! Exit codes: 0 done, 1 the content has errors, 2 the command line or the environment is wrong.
+
+mod build;
+mod check;
+mod new;
+mod progress;
+mod serve;
+mod voice;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use jiff::civil::Date;
+
+use crate::Order;
+use crate::edition::Editions;
+use voice::Voice;
+
+/// Makes an alumni publication: website, printed newsletter, directory.
+#[derive(Debug, Parser)]
+#[command(name = "almapress", version, about, disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+    /// Say nothing but errors
+    #[arg(long, short, global = true)]
+    quiet: bool,
+    /// Say what is wrong as JSON, one object a line, on standard output
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Build the publication into a folder
+    Build(build::Arguments),
+    /// Find everything that is wrong, and write nothing
+    Check(check::Arguments),
+    /// Show the publication in the browser, and every change as it is saved
+    Serve(serve::Arguments),
+    /// Begin a new publication
+    New(new::Arguments),
+}
+
+/// How a command ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    Done,
+    ContentHasErrors,
+    EnvironmentIsWrong,
+}
+
+impl From<Ending> for ExitCode {
+    fn from(ending: Ending) -> Self {
+        ExitCode::from(match ending {
+            Ending::Done => 0,
+            Ending::ContentHasErrors => 1,
+            Ending::EnvironmentIsWrong => 2,
+        })
+    }
+}
+
+/// Runs the command that the process was started with.
+pub fn run() -> ExitCode {
+    // clap itself ends with 2 where the command line is wrong, and with 0 after --help.
+    let arguments = Arguments::parse();
+    let voice = Voice::new(arguments.quiet, arguments.json);
+    let ending = match arguments.verb {
+        Verb::Build(arguments) => build::run(&arguments, &voice),
+        Verb::Check(arguments) => check::run(&arguments, &voice),
+        Verb::Serve(arguments) => serve::run(&arguments, &voice),
+        Verb::New(arguments) => new::run(&arguments, &voice),
+    };
+    ending.into()
+}
+
+/// What build, check and serve share.
+#[derive(Debug, clap::Args)]
+struct Publication {
+    /// The publication's folder
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// The day the publication stands at; if not given, that of its newest issue
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<Date>,
+}
+
+impl Publication {
+    fn order(&self, editions: Editions) -> Order {
+        Order { root: self.root.clone(), editions, date: self.date }
+    }
+}

@@ -1,0 +1,46 @@
+//! A line that shows how far a build has come, on a terminal only.
+
+use std::io::Write;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use super::voice::Voice;
+use crate::Progress;
+
+/// How often the line is drawn.
+const PAUSE: Duration = Duration::from_millis(80);
+
+pub struct ProgressLine {
+    shown: bool,
+    /// When the line was last drawn.
+    last: Mutex<Instant>,
+}
+
+impl ProgressLine {
+    pub fn new(voice: &Voice) -> Self {
+        Self { shown: voice.terminal, last: Mutex::new(Instant::now()) }
+    }
+
+    pub fn show(&self, progress: Progress) {
+        if !self.shown {
+            return;
+        }
+        let Ok(mut last) = self.last.try_lock() else { return };
+        if last.elapsed() < PAUSE {
+            return;
+        }
+        *last = Instant::now();
+        let line = match progress {
+            Progress::Reading => "reading…".to_owned(),
+            Progress::Rendering { done, of } => format!("making {done} of {of} files…"),
+        };
+        let _ = write!(std::io::stderr().lock(), "\r\x1b[K{line}");
+    }
+
+    /// Takes the line away.
+    pub fn clear(&self) {
+        if self.shown {
+            let _ = write!(std::io::stderr().lock(), "\r\x1b[K");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! How the command line speaks: to people on standard error, to machines on standard output.
+
+use std::io::{IsTerminal, Write};
+
+use crate::diagnostic::{Diagnostic, Severity, Style, to_json, to_text};
+use crate::output::Refusal;
+
+pub struct Voice {
+    quiet: bool,
+    json: bool,
+    style: Style,
+    pub terminal: bool,
+}
+
+impl Voice {
+    /// Colours only on a terminal, and not where NO_COLOR is set (no-color.org).
+    pub fn new(quiet: bool, json: bool) -> Self {
+        let terminal = std::io::stderr().is_terminal();
+        let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let style = if terminal && !refused { Style::Coloured } else { Style::Plain };
+        Self { quiet, json, style, terminal: terminal && !quiet && !json }
+    }
+
+    /// Says what is wrong, and at the end how much.
+    pub fn report(&self, diagnostics: &[Diagnostic]) {
+        let heard = diagnostics.iter().filter(|diagnostic| !self.quiet || diagnostic.severity == Severity::Error);
+        if self.json {
+            let lines: String = heard.map(|diagnostic| format!("{}\n", to_json(diagnostic))).collect();
+            let _ = std::io::stdout().lock().write_all(lines.as_bytes());
+            return;
+        }
+        let text: Vec<String> = heard.map(|diagnostic| to_text(diagnostic, self.style)).collect();
+        if text.is_empty() {
+            return;
+        }
+        self.write(&text.join("\n"));
+        let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+        let errors = counted(count(Severity::Error), "error");
+        let warnings = counted(count(Severity::Warning), "warning");
+        let counts: Vec<String> = [errors, warnings].into_iter().flatten().collect();
+        if !counts.is_empty() {
+            self.write(&format!("\n{}\n", counts.join(", ")));
+        }
+    }
+
+    /// A line for people; nothing for machines.
+    pub fn say(&self, line: &str) {
+        if !self.quiet && !self.json {
+            self.write(&format!("{line}\n"));
+        }
+    }
+
+    pub fn refuse(&self, refusal: &Refusal) {
+        if self.json {
+            let line = serde_json::json!({ "severity": "error", "message": refusal.message, "help": refusal.help });
+            let _ = writeln!(std::io::stdout().lock(), "{line}");
+        } else {
+            self.write(&format!("error: {}\n  → {}\n", refusal.message, refusal.help));
+        }
+    }
+
+    fn write(&self, text: &str) {
+        // Where nobody listens any more there is nobody to tell.
+        let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    }
+}
+
+fn counted(number: usize, what: &str) -> Option<String> {
+    match number {
+        0 => None,
+        1 => Some(format!("1 {what}")),
+        number => Some(format!("{number} {what}s")),
+    }
+}

@@ -1,0 +1,116 @@
+//! The fields that a policy and a person's consent speak of, and how far each may ever go.
+//!
+//! A field is a name, never a value.
+
+use super::audience::Audience;
+
+/// What may be known about a person, one thing at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    Name,
+    EnglishName,
+    Cohort,
+    College,
+    Major,
+    Degree,
+    Class,
+    Region,
+    City,
+    Industry,
+    Employer,
+    Position,
+    Gender,
+    Status,
+    BirthDate,
+    IdentityNumber,
+    StudentNumber,
+    Address,
+    Postcode,
+    Email,
+    Mobile,
+    Wechat,
+    Qq,
+}
+
+use Field::*;
+
+impl Field {
+    /// All fields, in the order of their declaration.
+    pub(super) const ALL: [Field; 23] = [
+        Name,
+        EnglishName,
+        Cohort,
+        College,
+        Major,
+        Degree,
+        Class,
+        Region,
+        City,
+        Industry,
+        Employer,
+        Position,
+        Gender,
+        Status,
+        BirthDate,
+        IdentityNumber,
+        StudentNumber,
+        Address,
+        Postcode,
+        Email,
+        Mobile,
+        Wechat,
+        Qq,
+    ];
+
+    /// The field that `site.toml` and a consent write as `key`.
+    pub(super) fn named(key: &str) -> Option<Field> {
+        Self::ALL.into_iter().find(|field| field.key() == key)
+    }
+
+    /// Its name in `site.toml` and in a consent.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Name => "name",
+            EnglishName => "english_name",
+            Cohort => "cohort",
+            College => "college",
+            Major => "major",
+            Degree => "degree",
+            Class => "class",
+            Region => "region",
+            City => "city",
+            Industry => "industry",
+            Employer => "employer",
+            Position => "position",
+            Gender => "gender",
+            Status => "status",
+            BirthDate => "birth_date",
+            IdentityNumber => "identity_number",
+            StudentNumber => "student_number",
+            Address => "address",
+            Postcode => "postcode",
+            Email => "email",
+            Mobile => "mobile",
+            Wechat => "wechat",
+            Qq => "qq",
+        }
+    }
+
+    /// The first audience it may reach under any policy.
+    ///
+    /// Identity numbers are sensitive personal information (PIPL article 28), which needs a specific purpose and
+    /// strict protection; so do birth dates and student numbers, which open other doors. Ways to reach a person at
+    /// home are private information under the Civil Code (article 1034): for classmates at most, never for everybody.
+    pub(super) fn floor(self) -> Audience {
+        match self {
+            IdentityNumber | StudentNumber | BirthDate => Audience::Office,
+            Gender | Status | Address | Postcode | Email | Mobile | Wechat | Qq => Audience::Members,
+            _ => Audience::Public,
+        }
+    }
+
+    /// Whether an entry of the directory has a place for it. What has none is never read.
+    pub(super) fn is_listed(self) -> bool {
+        (self as usize) <= (Position as usize)
+    }
+}

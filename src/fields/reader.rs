@@ -1,0 +1,246 @@
+//! Reading a table key by key, and saying everything that is wrong with it.
+
+use std::ops::Range;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+
+use super::node::{Node, Spot, Value};
+use crate::diagnostic::{Diagnostic, Place, SourceText, nearest};
+
+/// A table being read. Ask for each key once, then `finish`, which reports the keys that nobody asked for.
+pub struct Fields<'a> {
+    source: &'a SourceText,
+    entries: &'a [(super::node::Key, Node)],
+    /// Where a missing key is reported.
+    whole: Range<usize>,
+    known: Vec<&'static str>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Fields<'a> {
+    /// Reads `node` as a table; anything else is reported and read as an empty one.
+    pub fn new(source: &'a SourceText, node: &'a Node, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
+        let entries: &[_] = match &node.value {
+            Value::Table(entries) => entries,
+            Value::Empty => &[],
+            Value::Scalar(_) | Value::List(_) => {
+                diagnostics.push(
+                    Diagnostic::error(source.at(node.range.clone()), format!("keys and values are wanted here, this is {}", node.kind()))
+                        .help("write one `key: value` a line"),
+                );
+                &[]
+            }
+        };
+        let whole = entries.first().map_or(node.range.start..node.range.start, |(key, _)| key.range.clone());
+        Self { source, entries, whole, known: Vec::new(), diagnostics }
+    }
+
+    /// The place of this table: its first key.
+    pub fn place(&self) -> Place {
+        self.source.at(self.whole.clone())
+    }
+
+    fn find(&mut self, key: &'static str) -> Option<&'a Node> {
+        self.known.push(key);
+        let (_, node) = self.entries.iter().find(|(entry, _)| entry.name == key)?;
+        (node.value != Value::Empty).then_some(node)
+    }
+
+    /// A text with its place.
+    pub fn spot(&mut self, key: &'static str) -> Option<Spot<String>> {
+        let node = self.find(key)?;
+        self.scalar(key, node)
+    }
+
+    pub fn text(&mut self, key: &'static str) -> Option<String> {
+        self.spot(key).map(|spot| spot.value)
+    }
+
+    /// A text that must be there. What stands in for a missing one is empty, and the build has failed.
+    pub fn required(&mut self, key: &'static str) -> String {
+        self.required_spot(key).value
+    }
+
+    pub fn required_spot(&mut self, key: &'static str) -> Spot<String> {
+        let before = self.diagnostics.len();
+        match self.spot(key) {
+            Some(spot) => spot,
+            None => {
+                if self.diagnostics.len() == before {
+                    self.missing(key);
+                }
+                Spot { value: String::new(), place: self.place() }
+            }
+        }
+    }
+
+    /// Reports that `key` is missing.
+    pub fn missing(&mut self, key: &str) {
+        let near = self.entries.iter().map(|(entry, _)| entry).find(|entry| {
+            !self.known.contains(&entry.name.as_str()) && nearest(&entry.name, [key]).is_some()
+        });
+        // A misspelled key is reported by `finish`; one mistake needs one message.
+        if near.is_none() {
+            let diagnostic = Diagnostic::error(self.place(), format!("`{key}` is missing")).help(format!("add a line `{key}: …`"));
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// A value that parses as `T`, such as a number. `wanted` says what, in an editor's words.
+    pub fn parsed<T: FromStr>(&mut self, key: &'static str, wanted: &str) -> Option<T> {
+        let spot = self.spot(key)?;
+        match spot.value.parse() {
+            Ok(value) => Some(value),
+            Err(_) => {
+                self.error(spot.place, format!("`{key}` must be {wanted}, this is “{}”", spot.value), None);
+                None
+            }
+        }
+    }
+
+    /// Like `parsed`, and must be there.
+    pub fn required_parsed<T: FromStr>(&mut self, key: &'static str, wanted: &str) -> Option<T> {
+        if self.find(key).is_none() {
+            self.missing(key);
+            return None;
+        }
+        self.parsed(key, wanted)
+    }
+
+    /// `true` or `false`; false if not written.
+    pub fn flag(&mut self, key: &'static str) -> bool {
+        self.parsed(key, "true or false").unwrap_or(false)
+    }
+
+    /// A day that exists in the calendar, written `2026-09-15`.
+    pub fn date(&mut self, key: &'static str) -> Option<Date> {
+        let spot = self.spot(key)?;
+        match spot.value.parse::<Date>() {
+            Ok(date) if spot.value.len() == 10 => Some(date),
+            _ => {
+                let message = format!("“{}” is no date of the calendar", spot.value);
+                self.error(spot.place, message, Some("write dates like 2026-09-15"));
+                None
+            }
+        }
+    }
+
+    pub fn required_date(&mut self, key: &'static str) -> Option<Date> {
+        if self.find(key).is_none() {
+            self.missing(key);
+            return None;
+        }
+        self.date(key)
+    }
+
+    /// One of a few words.
+    pub fn choice(&mut self, key: &'static str, choices: &[&'static str]) -> Option<&'static str> {
+        let spot = self.spot(key)?;
+        let choice = choices.iter().find(|choice| **choice == spot.value);
+        if choice.is_none() {
+            let near = nearest(&spot.value, choices.iter().copied()).map(|near| format!("did you mean `{near}`? "));
+            let help = format!("{}`{key}` is one of: {}", near.unwrap_or_default(), choices.join(", "));
+            self.error(spot.place, format!("“{}” is no `{key}` that almapress knows", spot.value), Some(&help));
+        }
+        choice.copied()
+    }
+
+    /// A list of texts; a single text is a list of one.
+    pub fn texts(&mut self, key: &'static str) -> Vec<Spot<String>> {
+        let Some(node) = self.find(key) else { return Vec::new() };
+        match &node.value {
+            Value::List(items) => items.iter().filter_map(|item| self.scalar(key, item)).collect(),
+            _ => self.scalar(key, node).into_iter().collect(),
+        }
+    }
+
+    /// A group of keys, read by `read`.
+    pub fn table<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Fields<'_>) -> T) -> Option<T> {
+        let node = self.find(key)?;
+        Some(self.within(node, read))
+    }
+
+    /// A list of groups of keys, each read by `read`.
+    pub fn tables<T>(&mut self, key: &'static str, mut read: impl FnMut(&mut Fields<'_>) -> T) -> Vec<T> {
+        let Some(node) = self.find(key) else { return Vec::new() };
+        match &node.value {
+            Value::List(items) => items.iter().map(|item| self.within(item, &mut read)).collect(),
+            _ => {
+                let message = format!("`{key}` must be a list, this is {}", node.kind());
+                self.error(self.source.at(node.range.clone()), message, Some("begin each item with `- `"));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Every key of a table with its text, whatever the keys are called.
+    pub fn pairs(&mut self, key: &'static str) -> Vec<(Spot<String>, Spot<String>)> {
+        let Some(node) = self.find(key) else { return Vec::new() };
+        let Value::Table(entries) = &node.value else {
+            let message = format!("`{key}` must be a group of keys, this is {}", node.kind());
+            self.error(self.source.at(node.range.clone()), message, None);
+            return Vec::new();
+        };
+        entries
+            .iter()
+            .filter_map(|(name, node)| {
+                let place = self.source.at(name.range.clone());
+                Some((Spot { value: name.name.clone(), place }, self.scalar("value", node)?))
+            })
+            .collect()
+    }
+
+    /// Whether `key` holds a table rather than a single text.
+    pub fn is_table(&self, key: &str) -> bool {
+        self.entries.iter().any(|(entry, node)| entry.name == key && matches!(node.value, Value::Table(_)))
+    }
+
+    /// Passes on what was found wrong with a value elsewhere.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Reports an error at a place of this file.
+    pub fn error(&mut self, place: Place, message: impl Into<String>, help: Option<&str>) {
+        let diagnostic = Diagnostic::error(place, message);
+        self.diagnostics.push(match help {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        });
+    }
+
+    /// Reports every key that was not asked for, with the near one if there is one.
+    pub fn finish(self) {
+        for (key, _) in self.entries {
+            if self.known.contains(&key.name.as_str()) {
+                continue;
+            }
+            let known = self.known.iter().copied();
+            let help = match nearest(&key.name, known.clone()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the keys known here are: {}", known.collect::<Vec<_>>().join(", ")),
+            };
+            let place = self.source.at(key.range.clone());
+            self.diagnostics.push(Diagnostic::error(place, format!("almapress does not know the key `{}`", key.name)).help(help));
+        }
+    }
+
+    fn within<T>(&mut self, node: &Node, read: impl FnOnce(&mut Fields<'_>) -> T) -> T {
+        let mut inner = Fields::new(self.source, node, self.diagnostics);
+        let value = read(&mut inner);
+        inner.finish();
+        value
+    }
+
+    fn scalar(&mut self, key: &str, node: &Node) -> Option<Spot<String>> {
+        let place = self.source.at(node.range.clone());
+        match &node.value {
+            Value::Scalar(text) => Some(Spot { value: text.clone(), place }),
+            _ => {
+                self.error(place, format!("`{key}` must be a single value, this is {}", node.kind()), None);
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! What stands within a line, as HTML.
+
+use super::Writer;
+use crate::markup::{Destination, Inline, address};
+
+impl Writer<'_> {
+    pub(super) fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => self.text(text),
+                Inline::Emphasis(content) => self.wrapped("<em>", content, "</em>"),
+                Inline::Strong(content) => self.wrapped("<strong>", content, "</strong>"),
+                Inline::Strike(content) => self.wrapped("<del>", content, "</del>"),
+                Inline::Code(code) => {
+                    self.raw("<code>");
+                    self.text(code);
+                    self.raw("</code>");
+                }
+                Inline::Link { reference, content } => self.link(*reference, content),
+                Inline::Image { reference, alt, title } => self.picture(*reference, alt, title.as_deref()),
+                Inline::FootnoteRef(note) => self.note_reference(*note),
+                Inline::HardBreak => self.raw("<br />\n"),
+            }
+        }
+    }
+
+    fn wrapped(&mut self, open: &str, content: &[Inline], close: &str) {
+        self.raw(open);
+        self.inlines(content);
+        self.raw(close);
+    }
+
+    /// A link, or its words alone if it leads nowhere that may be printed.
+    fn link(&mut self, reference: usize, content: &[Inline]) {
+        let prose = self.prose;
+        self.raw("<a href=\"");
+        match prose.destination(reference) {
+            Destination::Page { href, fragment } => {
+                self.address_from_root(href);
+                if let Some(fragment) = fragment {
+                    self.fragment(fragment);
+                }
+            }
+            Destination::File { href } | Destination::Picture { href, .. } => self.address_from_root(href),
+            Destination::Anchor(id) => self.fragment(id),
+            Destination::External(whole) if address::is_safe(whole) => {
+                self.address(whole);
+                self.raw("\" rel=\"noopener");
+            }
+            Destination::External(_) | Destination::Nowhere => {
+                self.out.truncate(self.out.len() - "<a href=\"".len());
+                self.inlines(content);
+                return;
+            }
+        }
+        self.raw("\">");
+        self.inlines(content);
+        self.raw("</a>");
+    }
+
+    fn fragment(&mut self, id: &str) {
+        self.raw("#");
+        self.raw(&address::fragment(id));
+    }
+
+    /// A picture, or what it shows if there is none.
+    pub(super) fn picture(&mut self, reference: usize, alt: &str, title: Option<&str>) {
+        let prose = self.prose;
+        let Destination::Picture { href, width, height, .. } = prose.destination(reference) else {
+            return self.text(alt);
+        };
+        self.raw("<img src=\"");
+        self.address_from_root(href);
+        self.raw("\"");
+        self.attribute("alt", alt);
+        if let Some(title) = title {
+            self.attribute("title", title);
+        }
+        self.attribute("width", &width.to_string());
+        self.attribute("height", &height.to_string());
+        self.raw(" loading=\"lazy\" />");
+    }
+}

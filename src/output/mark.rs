@@ -1,0 +1,78 @@
+//! The ownership mark: a file in the output that says that almapress made the folder, and what it put there.
+//!
+//! One line a file: the fingerprint of its recipe, its size, its path. Nothing of the machine or the day is in it,
+//! so that equal sites have equal marks.
+
+use std::collections::BTreeMap;
+
+use percent_encoding::percent_decode_str;
+
+use crate::address;
+use crate::fingerprint::Fingerprint;
+
+/// The name of the mark in the output.
+pub const FILE: &str = ".almapress";
+
+const HEADING: &str = "almapress output 1";
+const EXPLANATION: &str = "Made by almapress. Each build replaces this folder as a whole: keep nothing of your own in it.";
+
+/// What a folder holds, by path.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mark {
+    pub files: BTreeMap<String, Made>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Made {
+    pub fingerprint: Fingerprint,
+    pub size: u64,
+}
+
+impl Mark {
+    pub fn of<'a>(files: impl Iterator<Item = (&'a str, Fingerprint, u64)>) -> Self {
+        Self { files: files.map(|(path, fingerprint, size)| (path.to_owned(), Made { fingerprint, size })).collect() }
+    }
+
+    pub fn to_text(&self) -> String {
+        let mut text = format!("{HEADING}\n{EXPLANATION}\n");
+        for (path, made) in &self.files {
+            text += &format!("{} {} {}\n", made.fingerprint, made.size, address::encode(path));
+        }
+        text
+    }
+
+    /// Reads what `to_text` wrote; `None` for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut lines = text.strip_suffix('\n')?.split('\n');
+        if lines.next() != Some(HEADING) || lines.next() != Some(EXPLANATION) {
+            return None;
+        }
+        let files = lines.map(|line| {
+            let mut parts = line.splitn(3, ' ');
+            let fingerprint = Fingerprint::parse(parts.next()?)?;
+            let size = parts.next()?.parse().ok()?;
+            let path = percent_decode_str(parts.next()?).decode_utf8().ok()?.into_owned();
+            Some((path, Made { fingerprint, size }))
+        });
+        Some(Self { files: files.collect::<Option<_>>()? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_reads_back_as_it_was_written() {
+        let files = [("index.html", 12), ("people/college/物理 学院/index.html", 0), ("a\nb.svg", 7)];
+        let mark = Mark::of(files.iter().map(|(path, size)| (*path, Fingerprint::of(path), *size)));
+        assert_eq!(Mark::parse(&mark.to_text()), Some(mark));
+    }
+
+    #[test]
+    fn nothing_else_is_taken_for_a_mark() {
+        for text in ["", "\n", "almapress output 1\n", "almapress output 2\nwhatever\n", "hello"] {
+            assert_eq!(Mark::parse(text), None, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! The plan: every file of the output with its recipe, which owns all that the file depends on.
+//!
+//! A recipe is plain data: views, resolved texts, the files it places, and the fingerprint of the theme files that
+//! will dress it. Whether a file is made again is decided by the fingerprint of its recipe alone; there is no rule
+//! that says "if this changes, rebuild that".
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::diagnostic::{Diagnostic, Place, Reported};
+use crate::fingerprint::Fingerprint;
+use crate::markup::Prose;
+use crate::source;
+use crate::theme::ThemeFile;
+use crate::view::{ArticleView, IssueView, PageFacts, Shared, SiteView, Subject, Words};
+
+/// What will be made, in the order of the paths.
+#[derive(Debug, Default)]
+pub struct Plan {
+    pub artefacts: Vec<Artefact>,
+}
+
+/// One file of the output.
+#[derive(Debug)]
+pub struct Artefact {
+    /// From the top of the output, with forward slashes.
+    pub path: String,
+    pub recipe: Recipe,
+    pub fingerprint: Fingerprint,
+}
+
+/// How a file is made.
+#[derive(Debug, Hash)]
+pub enum Recipe {
+    /// A page or feed of the website.
+    Page(Box<PageRecipe>),
+    /// A printed issue.
+    Issue(Box<IssueRecipe>),
+    /// A file handed on as it is.
+    Copy(CopyRecipe),
+}
+
+#[derive(Debug, Hash)]
+pub struct PageRecipe {
+    /// `article.html`.
+    pub template: &'static str,
+    /// Of the theme's web templates.
+    pub theme: Fingerprint,
+    pub site: Shared<SiteFacts>,
+    /// Nothing for feeds and sitemaps.
+    pub page: Option<PageFacts>,
+    /// What leads from the page to the top of the site.
+    pub root: String,
+    pub subject: Subject,
+    pub body: Option<Prose>,
+}
+
+/// What all pages of a site share.
+#[derive(Debug, Hash)]
+pub struct SiteFacts {
+    pub site: SiteView,
+    pub words: Words,
+}
+
+#[derive(Debug, Hash)]
+pub struct IssueRecipe {
+    /// Of the theme's print files and fonts.
+    pub theme: Fingerprint,
+    pub site: Shared<SiteFacts>,
+    pub issue: IssueView,
+    pub articles: Vec<PrintedArticle>,
+    pub letter: Prose,
+    /// Width and height of the trimmed page in millimetres.
+    pub trim: [u32; 2],
+    /// The pictures it places, by path from the top of `content`.
+    pub media: BTreeMap<String, Bytes>,
+}
+
+#[derive(Debug, Hash)]
+pub struct PrintedArticle {
+    pub view: ArticleView,
+    pub text: Prose,
+    /// The Markdown file, for messages.
+    pub source: Arc<str>,
+}
+
+#[derive(Debug, Hash)]
+pub struct CopyRecipe {
+    pub bytes: Bytes,
+}
+
+/// The bytes of a file, known by their fingerprint.
+#[derive(Debug, Clone)]
+pub struct Bytes {
+    pub content: Content,
+    pub fingerprint: Fingerprint,
+}
+
+#[derive(Debug, Clone)]
+pub enum Content {
+    Read(Arc<[u8]>),
+    Theme(crate::theme::ThemeBytes),
+}
+
+impl AsRef<[u8]> for Bytes {
+    fn as_ref(&self) -> &[u8] {
+        match &self.content {
+            Content::Read(bytes) => bytes,
+            Content::Theme(bytes) => bytes.as_ref(),
+        }
+    }
+}
+
+impl std::hash::Hash for Bytes {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.fingerprint.hash(state);
+    }
+}
+
+impl From<&source::File> for Bytes {
+    fn from(file: &source::File) -> Self {
+        Self { content: Content::Read(file.bytes.clone()), fingerprint: file.fingerprint }
+    }
+}
+
+impl From<&ThemeFile> for Bytes {
+    fn from(file: &ThemeFile) -> Self {
+        Self { content: Content::Theme(file.bytes.clone()), fingerprint: file.fingerprint }
+    }
+}
+
+/// A file that an edition wants made, and what it is made from, for messages.
+#[derive(Debug)]
+pub struct Wanted {
+    pub path: String,
+    pub recipe: Recipe,
+    /// A file of the publication, or a few words: `the list of people`.
+    pub from: Arc<str>,
+}
+
+/// Makes the plan: fingerprints every recipe and makes sure that no two files want one place.
+/// `program` is the fingerprint of this build of almapress: another program may make other bytes of the same recipe.
+pub fn plan(wanted: Vec<Wanted>, program: Fingerprint) -> Reported<Plan> {
+    let diagnostics = collisions(&wanted);
+    let fingerprint = |recipe: &Recipe| program.combine(Fingerprint::of(recipe));
+    let mut artefacts: Vec<Artefact> = wanted
+        .into_par_iter()
+        .map(|wanted| Artefact { fingerprint: fingerprint(&wanted.recipe), path: wanted.path, recipe: wanted.recipe })
+        .collect();
+    artefacts.par_sort_by(|a, b| a.path.cmp(&b.path));
+    artefacts.dedup_by(|a, b| a.path == b.path);
+    Reported::new(Plan { artefacts }, diagnostics)
+}
+
+/// Two files in one place, also where only some file systems take the paths for one: they differ in case
+/// (Windows, macOS) or in Unicode form (macOS).
+fn collisions(wanted: &[Wanted]) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let mut taken: BTreeMap<String, &Wanted> = BTreeMap::new();
+    for file in wanted {
+        let Some(first) = taken.insert(folded(&file.path), file) else { continue };
+        let how = if first.path == file.path { "" } else { ", but for capital letters or the form of its characters" };
+        diagnostics.push(
+            Diagnostic::error(Place::file(file.from.clone()), format!("this and {} would both become {}{how}", first.from, file.path))
+                .help("rename one of the two"),
+        );
+    }
+    diagnostics
+}
+
+fn folded(path: &str) -> String {
+    path.nfc().flat_map(char::to_lowercase).nfc().collect()
+}

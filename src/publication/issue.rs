@@ -1,0 +1,138 @@
+//! Issues of the newsletter: particulars, masthead, colophon, and the articles in their order.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::article::{self, Article};
+use super::manuscript::Manuscript;
+use super::page::{Desk, Page, Picture, words};
+use crate::diagnostic::{Diagnostic, Reported, nearest};
+use crate::fields::{Fields, Spot};
+use crate::locale::SEASONS;
+
+#[derive(Debug, Clone)]
+pub struct Issue {
+    pub page: Page,
+    pub title: String,
+    pub volume: u32,
+    pub number: u32,
+    pub season: Option<&'static str>,
+    pub date: Date,
+    pub cover: Option<Picture>,
+    pub cover_lines: Vec<String>,
+    pub masthead: Vec<MastheadEntry>,
+    pub colophon: Vec<(String, String)>,
+    /// In the order of the contents.
+    pub articles: Vec<Article>,
+    /// Departments in their order, each with the number of its articles.
+    pub departments: Vec<(String, usize)>,
+}
+
+#[derive(Debug, Clone)]
+pub struct MastheadEntry {
+    pub role: String,
+    pub names: Vec<String>,
+}
+
+/// A department as the contents list it: its name, and articles by file name.
+struct Column {
+    name: String,
+    articles: Vec<Spot<String>>,
+}
+
+/// Stands in for a date that is missing or wrong; the build has failed then.
+const NO_DATE: Date = Date::constant(1, 1, 1);
+
+/// Reads an issue with its articles, which stand in the same folder.
+pub fn read(desk: &Desk<'_>, manuscript: &Manuscript, articles: &[&Manuscript]) -> Reported<Issue> {
+    let mut diagnostics = Vec::new();
+    let (mut issue, columns) = desk.open(manuscript, |page, fields| particulars(desk, manuscript, page, fields)).take(&mut diagnostics);
+    let by_id: BTreeMap<&str, &Manuscript> = articles.iter().map(|article| (article.id(), *article)).collect();
+    let mut placed: BTreeMap<&str, &str> = BTreeMap::new();
+    for column in &columns {
+        let mut count = 0;
+        for spot in &column.articles {
+            match place(spot, &column.name, &by_id, &placed) {
+                Ok(article) => {
+                    placed.insert(article.id(), &column.name);
+                    issue.articles.push(article::read(desk, article, &column.name).take(&mut diagnostics));
+                    count += 1;
+                }
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            }
+        }
+        issue.departments.push((column.name.clone(), count));
+    }
+    if !manuscript.broken {
+        for article in articles.iter().filter(|article| !placed.contains_key(article.id())) {
+            diagnostics.push(unplaced(manuscript, article));
+            // Read all the same, so that its own mistakes are told now and not after it has been placed.
+            article::read(desk, article, "").take(&mut diagnostics);
+        }
+    }
+    Reported::new(issue, diagnostics)
+}
+
+/// The article a line of the contents means.
+fn place<'a>(spot: &Spot<String>, column: &str, by_id: &BTreeMap<&str, &'a Manuscript>, placed: &BTreeMap<&str, &str>) -> Result<&'a Manuscript, Diagnostic> {
+    let id = spot.value.trim().trim_end_matches(".md");
+    let Some(article) = by_id.get(id) else {
+        let diagnostic = Diagnostic::error(spot.place.clone(), format!("there is no article {id}.md in this folder"));
+        return Err(match nearest(id, by_id.keys().copied()) {
+            Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+            None => diagnostic.help("articles are named by their file, without .md"),
+        });
+    };
+    match placed.get(id) {
+        None => Ok(article),
+        Some(first) => Err(Diagnostic::error(spot.place.clone(), format!("{id} already stands in the department {first}"))
+            .help(format!("take it out of {first} or out of {column}"))),
+    }
+}
+
+fn unplaced(issue: &Manuscript, article: &Manuscript) -> Diagnostic {
+    Diagnostic::error(article.source.at(0..3), "no department of the issue names this article")
+        .help(format!("write `{}` into `contents` of {}, or begin the file's name with _ to leave it out", article.id(), issue.source.path))
+}
+
+fn particulars(desk: &Desk<'_>, manuscript: &Manuscript, page: Page, fields: &mut Fields<'_>) -> (Issue, Vec<Column>) {
+    let (cover, cover_lines) = cover(desk, manuscript, fields);
+    let issue = Issue {
+        page,
+        title: fields.required("title"),
+        volume: fields.required_parsed("volume", "a number").unwrap_or_default(),
+        number: fields.required_parsed("number", "a number").unwrap_or_default(),
+        season: fields.choice("season", &SEASONS),
+        date: fields.required_date("date").unwrap_or(NO_DATE),
+        cover,
+        cover_lines,
+        masthead: fields.tables("masthead", |line| MastheadEntry { role: line.required("role"), names: words(line, "names") }),
+        colophon: fields.tables("colophon", |line| (line.required("label"), line.required("value"))),
+        articles: Vec::new(),
+        departments: Vec::new(),
+    };
+    let columns = fields.tables("contents", |line| Column { name: line.required("department"), articles: line.texts("articles") });
+    if columns.is_empty() {
+        fields.missing("contents");
+    }
+    (issue, columns)
+}
+
+fn cover(desk: &Desk<'_>, manuscript: &Manuscript, fields: &mut Fields<'_>) -> (Option<Picture>, Vec<String>) {
+    if !fields.is_table("cover") {
+        return (desk.picture(manuscript, fields, "cover"), Vec::new());
+    }
+    let cover = fields.table("cover", |fields| {
+        let lines = words(fields, "lines");
+        (desk.picture_of(manuscript, fields), lines)
+    });
+    cover.unwrap_or_default()
+}
+
+/// An article whose folder has no `index.md`.
+pub fn orphan(article: &Manuscript) -> Diagnostic {
+    let folder = article.source.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    Diagnostic::error(article.source.at(0..3), format!("the folder of this article has no {folder}/index.md"))
+        .help("an issue needs an index.md with its title, volume, number, date and contents")
+}

@@ -1,0 +1,185 @@
+//! The publication: every page understood, every link between them resolved.
+//!
+//! Data in, value out: texts become manuscripts (parsed, not understood), manuscripts become an atlas (what there
+//! is to link to), and with the atlas each manuscript is read on its own, in parallel. Nothing here reads the
+//! disk, knows a theme, or has ever seen the alumni export.
+
+mod article;
+mod atlas;
+mod chapter;
+mod event;
+mod honour;
+mod issue;
+mod manuscript;
+mod media;
+mod page;
+mod plain_page;
+mod profile;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+pub use article::Article;
+pub use atlas::Person;
+pub use chapter::Chapter;
+pub use event::Event;
+pub use honour::{Honour, HonourYear};
+pub use issue::Issue;
+pub use page::{Page, Picture};
+pub use plain_page::PlainPage;
+pub use profile::Profile;
+
+use crate::diagnostic::{Diagnostic, Place, Reported, SourceText};
+use crate::markup::Destination;
+use crate::site::Site;
+use crate::source::{CONTENT, File};
+use atlas::Atlas;
+use manuscript::{Kind, Manuscript};
+use page::Desk;
+
+/// A publication, whole and consistent.
+#[derive(Debug)]
+pub struct Publication {
+    pub site: Site,
+    pub menu: Vec<MenuLine>,
+    pub home: Option<PlainPage>,
+    pub pages: Vec<PlainPage>,
+    /// In the order of their files; a `Person` is a position in this list.
+    pub people: Vec<Profile>,
+    /// Newest first.
+    pub honours: Vec<HonourYear>,
+    /// Newest first.
+    pub issues: Vec<Issue>,
+    pub chapters: Vec<Chapter>,
+    /// Soonest first.
+    pub events: Vec<Event>,
+    /// The files that pages place or link to, by content path, and no others.
+    pub media: BTreeMap<String, File>,
+}
+
+/// A line of the menu that the editors wrote, resolved.
+#[derive(Debug, Clone)]
+pub struct MenuLine {
+    pub label: String,
+    pub href: String,
+    pub external: bool,
+}
+
+/// Makes the publication from what was read.
+pub fn assemble(site: Site, texts: &[SourceText], media: &BTreeMap<String, File>) -> Reported<Publication> {
+    let mut diagnostics = Vec::new();
+    let read: Vec<Reported<Option<Manuscript>>> = texts.par_iter().map(manuscript::read).collect();
+    let manuscripts: Vec<Manuscript> = read.into_iter().filter_map(|reported| reported.take(&mut diagnostics)).collect();
+    if texts.is_empty() {
+        diagnostics.push(nothing_to_publish());
+    }
+    let atlas = Atlas::new(&manuscripts, media, site.directory.is_some());
+    let desk = Desk { atlas: &atlas, language: &site.language };
+    let of = |kind| manuscripts.iter().filter(move |manuscript| manuscript.kind == kind).collect::<Vec<_>>();
+
+    let chapters_written = of(Kind::Chapter);
+    let chapter_positions: BTreeMap<&str, usize> = chapters_written.iter().enumerate().map(|(at, chapter)| (chapter.id(), at)).collect();
+    let people = all(&of(Kind::Profile), &mut diagnostics, |m| profile::read(&desk, m));
+    let honours = all(&of(Kind::Honour), &mut diagnostics, |m| honour::read(&desk, m));
+    let introductions = all(&of(Kind::HonourYear), &mut diagnostics, |m| honour::read_introduction(&desk, m));
+    let chapters = all(&chapters_written, &mut diagnostics, |m| chapter::read(&desk, m));
+    let mut events = all(&of(Kind::Event), &mut diagnostics, |m| event::read(&desk, m, &chapter_positions));
+    let pages = all(&of(Kind::Page), &mut diagnostics, |m| plain_page::read(&desk, m));
+    let home = all(&of(Kind::Home), &mut diagnostics, |m| plain_page::read(&desk, m)).pop();
+    let issues = issues(&desk, &of(Kind::Issue), &of(Kind::Article), &mut diagnostics);
+    events.sort_by(|a, b| (a.date, &a.page.id).cmp(&(b.date, &b.page.id)));
+
+    let menu = menu(&site, &atlas, &mut diagnostics);
+    let honours = honour::by_year(honours, introductions);
+    let mut publication = Publication { site, menu, home, pages, people, honours, issues, chapters, events, media: BTreeMap::new() };
+    publication.media = placed(&publication, media);
+    Reported::new(publication, diagnostics)
+}
+
+fn nothing_to_publish() -> Diagnostic {
+    Diagnostic::error(Place::file(CONTENT), "there is no text in content, so there is nothing to publish")
+        .help("write content/index.md, or begin with what `almapress new DIR` makes")
+}
+
+/// Reads manuscripts in parallel; their diagnostics keep the order of the files.
+fn all<T: Send>(manuscripts: &[&Manuscript], diagnostics: &mut Vec<Diagnostic>, read: impl Fn(&Manuscript) -> Reported<T> + Sync) -> Vec<T> {
+    let read: Vec<Reported<T>> = manuscripts.par_iter().map(|manuscript| read(manuscript)).collect();
+    read.into_iter().map(|reported| reported.take(diagnostics)).collect()
+}
+
+fn issues(desk: &Desk<'_>, issues: &[&Manuscript], articles: &[&Manuscript], diagnostics: &mut Vec<Diagnostic>) -> Vec<Issue> {
+    let mut by_folder: BTreeMap<&str, Vec<&Manuscript>> = BTreeMap::new();
+    for article in articles {
+        by_folder.entry(article.folder()).or_default().push(article);
+    }
+    let none = Vec::new();
+    let mut read = all(issues, diagnostics, |m| issue::read(desk, m, by_folder.get(m.id()).unwrap_or(&none)));
+    let known: BTreeSet<&str> = issues.iter().map(|issue| issue.id()).collect();
+    diagnostics.extend(articles.iter().filter(|article| !known.contains(article.folder())).map(|article| issue::orphan(article)));
+    read.sort_by(|a, b| (b.date, &b.page.id).cmp(&(a.date, &a.page.id)));
+    read
+}
+
+fn menu(site: &Site, atlas: &Atlas<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<MenuLine> {
+    let mut menu = Vec::new();
+    for entry in &site.menu {
+        match atlas.menu(&entry.to) {
+            Ok((href, external)) => menu.push(MenuLine { label: entry.label.clone(), href, external }),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    menu
+}
+
+/// Only what a page shows or links to is published: a file that merely lies in the folder is nobody's business.
+fn placed(publication: &Publication, media: &BTreeMap<String, File>) -> BTreeMap<String, File> {
+    let linked = publication.all_pages().flat_map(|page| &page.prose.destinations).filter_map(|destination| match destination {
+        Destination::Picture { href, .. } | Destination::File { href } => Some(decoded(href)),
+        _ => None,
+    });
+    let pictures = publication.pictures().map(|picture| picture.src.clone());
+    linked.chain(pictures).filter_map(|path| media.get_key_value(&path)).map(|(path, file)| (path.clone(), file.clone())).collect()
+}
+
+fn decoded(href: &str) -> String {
+    percent_encoding::percent_decode_str(href).decode_utf8_lossy().into_owned()
+}
+
+impl Publication {
+    /// Every page that an editor wrote.
+    pub fn all_pages(&self) -> impl Iterator<Item = &Page> {
+        let plain = self.home.iter().chain(&self.pages).map(|page| &page.page);
+        let honours = self.honours.iter().flat_map(|year| {
+            year.introduction.iter().map(|introduction| &introduction.page).chain(year.honours.iter().map(|honour| &honour.page))
+        });
+        let issues = self.issues.iter().flat_map(|issue| std::iter::once(&issue.page).chain(issue.articles.iter().map(|article| &article.page)));
+        plain
+            .chain(self.people.iter().map(|profile| &profile.page))
+            .chain(honours)
+            .chain(issues)
+            .chain(self.chapters.iter().map(|chapter| &chapter.page))
+            .chain(self.events.iter().map(|event| &event.page))
+    }
+
+    /// Every picture that front matter names.
+    fn pictures(&self) -> impl Iterator<Item = &Picture> {
+        let plain = self.home.iter().chain(&self.pages).filter_map(|page| page.picture.as_ref());
+        let honours = self.honours.iter().flat_map(|year| &year.honours).filter_map(|honour| honour.picture.as_ref());
+        let issues = self.issues.iter().flat_map(|issue| {
+            issue.cover.iter().chain(issue.articles.iter().filter_map(|article| article.picture.as_ref()))
+        });
+        plain
+            .chain(self.people.iter().filter_map(|profile| profile.picture.as_ref()))
+            .chain(honours)
+            .chain(issues)
+            .chain(self.chapters.iter().filter_map(|chapter| chapter.picture.as_ref()))
+            .chain(self.events.iter().filter_map(|event| event.picture.as_ref()))
+    }
+
+    /// The day the publication stands at when none is given: that of its newest issue. There is no clock.
+    pub fn newest_date(&self) -> Option<Date> {
+        self.issues.first().map(|issue| issue.date)
+    }
+}

@@ -1,0 +1,135 @@
+//! What every page has, whatever its kind: an address, a language, and its text with all links resolved.
+
+use std::sync::Arc;
+
+use super::atlas::Atlas;
+use super::manuscript::Manuscript;
+use super::media::Size;
+use crate::address::Address;
+use crate::diagnostic::{Diagnostic, Reported};
+use crate::fields::{Fields, Spot};
+use crate::markup::{Destination, Prose};
+
+/// The part that all kinds of page share.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// The Markdown file, from the publication's root.
+    pub source: Arc<str>,
+    /// The file's name without its ending.
+    pub id: String,
+    pub address: Address,
+    pub lang: String,
+    pub summary: Option<String>,
+    pub prose: Prose,
+}
+
+/// A picture that front matter names, found and measured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Path from the top of `content`.
+    pub src: String,
+    pub size: Size,
+    pub alt: String,
+    pub caption: Option<String>,
+    pub credit: Option<String>,
+}
+
+/// What a manuscript is read with.
+pub struct Desk<'a> {
+    pub atlas: &'a Atlas<'a>,
+    /// The publication's language, for pages that do not say theirs.
+    pub language: &'a str,
+}
+
+impl Desk<'_> {
+    /// Reads a manuscript: its text with all links resolved, the common keys, then those of its kind by `read`.
+    pub fn open<T>(&self, manuscript: &Manuscript, read: impl FnOnce(Page, &mut Fields<'_>) -> T) -> Reported<T> {
+        let mut unresolved = Vec::new();
+        let prose = self.prose(manuscript, &mut unresolved);
+        let mut diagnostics = Vec::new();
+        let mut fields = Fields::new(&manuscript.source, &manuscript.matter, &mut diagnostics);
+        let page = Page {
+            source: manuscript.source.path.clone(),
+            id: manuscript.id().to_owned(),
+            address: Address::of_page(manuscript.path()),
+            lang: fields.text("lang").unwrap_or_else(|| self.language.to_owned()),
+            summary: fields.text("summary"),
+            prose,
+        };
+        let value = read(page, &mut fields);
+        fields.finish();
+        diagnostics.extend(unresolved);
+        if manuscript.broken {
+            // Already reported as broken; what is missing because of that is no news.
+            diagnostics.clear();
+        }
+        Reported::new(value, diagnostics)
+    }
+
+    fn prose(&self, manuscript: &Manuscript, diagnostics: &mut Vec<Diagnostic>) -> Prose {
+        let destinations = manuscript.document.references.iter().map(|reference| {
+            self.atlas.destination(manuscript, reference).unwrap_or_else(|diagnostic| {
+                diagnostics.push(diagnostic);
+                Destination::Nowhere
+            })
+        });
+        let destinations = destinations.collect();
+        Prose { document: manuscript.document.clone(), destinations }
+    }
+
+    /// The picture under `key`: its file, measured, and what is said of it.
+    pub fn picture(&self, manuscript: &Manuscript, fields: &mut Fields<'_>, key: &'static str) -> Option<Picture> {
+        if let Some(file) = (!fields.is_table(key)).then(|| fields.spot(key)).flatten() {
+            let help = format!("write `{key}:` and below it, indented, `file: {}` and `alt: what the picture shows`", file.value);
+            fields.error(file.place, "what this picture shows is missing", Some(&help));
+            return None;
+        }
+        fields.table(key, |fields| self.picture_of(manuscript, fields)).flatten()
+    }
+
+    /// A picture whose particulars stand in `fields`.
+    pub fn picture_of(&self, manuscript: &Manuscript, fields: &mut Fields<'_>) -> Option<Picture> {
+        let file = fields.required_spot("file");
+        let alt = fields.required("alt");
+        let caption = fields.text("caption");
+        let credit = fields.text("credit");
+        if file.value.is_empty() {
+            return None;
+        }
+        match self.atlas.picture(manuscript.path(), &file) {
+            Ok((src, size)) => Some(Picture { src, size, alt, caption, credit }),
+            Err(diagnostic) => {
+                fields.report(diagnostic);
+                None
+            }
+        }
+    }
+
+    /// The people named under `key`, in the order they are named.
+    pub fn people(&self, fields: &mut Fields<'_>, key: &'static str) -> Vec<usize> {
+        let written = fields.texts(key);
+        written.iter().filter_map(|spot| self.person(fields, spot)).collect()
+    }
+
+    /// The one person that `written` means.
+    pub fn person(&self, fields: &mut Fields<'_>, written: &Spot<String>) -> Option<usize> {
+        self.atlas.person(written).map_err(|diagnostic| fields.report(diagnostic)).ok()
+    }
+}
+
+/// A list of plain texts.
+pub fn words(fields: &mut Fields<'_>, key: &'static str) -> Vec<String> {
+    fields.texts(key).into_iter().map(|spot| spot.value).collect()
+}
+
+/// A year of the common era, such as a cohort's.
+pub fn year(fields: &mut Fields<'_>, key: &'static str) -> Option<i16> {
+    let spot = fields.spot(key)?;
+    match spot.value.parse() {
+        Ok(year @ 1000..=2999) => Some(year),
+        _ => {
+            fields.error(spot.place, format!("`{key}` must be a year in four digits, this is “{}”", spot.value), None);
+            None
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! From recipe to bytes.
+//!
+//! A pure function: the same recipe and the same theme make the same bytes, on any machine and any thread. Nothing
+//! here reads the disk, the network, the environment or the clock, and no template is given a function that does.
+
+mod issue;
+mod page;
+mod templates;
+mod world;
+
+use crate::diagnostic::{Diagnostic, Reported};
+use crate::plan::Recipe;
+use crate::theme::Theme;
+use templates::Templates;
+use world::Fonts;
+
+/// A theme made ready: its templates compiled, its print modules and fonts at hand.
+pub struct Press {
+    web: Templates,
+    print: Templates,
+    modules: Vec<world::Module>,
+    fonts: Fonts,
+}
+
+/// Makes a theme ready. Every template that does not compile is reported.
+pub fn prepare(theme: &Theme) -> Reported<Press> {
+    let mut diagnostics = Vec::new();
+    let web = templates::web(theme).take(&mut diagnostics);
+    let print = templates::print(theme).take(&mut diagnostics);
+    Reported::new(Press { web, print, modules: world::modules(theme), fonts: Fonts::of(theme) }, diagnostics)
+}
+
+/// Makes the bytes of one file, or says what is wrong with its template.
+pub fn render(recipe: &Recipe, press: &Press) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    match recipe {
+        Recipe::Page(page) => page::render(page, &press.web).map(String::into_bytes),
+        Recipe::Issue(issue) => issue::render(issue, press),
+        Recipe::Copy(copy) => Ok(copy.bytes.as_ref().to_vec()),
+    }
+}
+
+/// Frees what setting issues has kept for the next time, but for the last few. For long-running previews.
+pub fn forget_old() {
+    comemo::evict(10);
+}

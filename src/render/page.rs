@@ -1,0 +1,76 @@
+//! A page of the website: its views and its text, through its template.
+
+use serde::Serialize;
+use tera::{Context, Value};
+
+use super::templates::Templates;
+use crate::diagnostic::Diagnostic;
+use crate::markup::html;
+use crate::plan::PageRecipe;
+use crate::view::Subject;
+
+/// Renders a page or a feed.
+pub fn render(recipe: &PageRecipe, templates: &Templates) -> Result<String, Vec<Diagnostic>> {
+    let mut context = Context::new();
+    context.insert("site", &recipe.site.site);
+    context.insert("words", &recipe.site.words);
+    context.insert("root", &recipe.root);
+    if let Some(page) = &recipe.page {
+        context.insert("page", page);
+    }
+    context.insert_value("body", Value::safe_string(&body(recipe)));
+    insert_subject(&mut context, &recipe.subject);
+    templates.render(recipe.template, &context)
+}
+
+fn body(recipe: &PageRecipe) -> String {
+    let Some(prose) = &recipe.body else { return String::new() };
+    let word = |key: &str| recipe.site.words.get(key).cloned().unwrap_or_default();
+    html::render(prose, &html::Html { root: recipe.root.clone(), footnote_label: word("footnotes"), back_label: word("back_to_text") })
+}
+
+/// Gives the subject's views the names that `docs/themes.md` promises.
+fn insert_subject(context: &mut Context, subject: &Subject) {
+    let mut given = |name: &'static str, view: &dyn Given| context.insert_value(name, view.value());
+    match subject {
+        Subject::Home(view) => given("home", view),
+        Subject::Text(view) => given("text", view),
+        Subject::Issues(views) => given("issues", views),
+        Subject::Issue(view) => given("issue", view),
+        Subject::Article(view) => given("article", view),
+        Subject::People { dimensions, list } => {
+            given("dimensions", dimensions);
+            given("list", list);
+        }
+        Subject::List(view) => given("list", view),
+        Subject::Profile(view) => given("profile", view),
+        Subject::Honours(views) => given("years", views),
+        Subject::HonourYear(view) => given("year", view),
+        Subject::Honour(view) => given("honour", view),
+        Subject::Chapters(views) => given("chapters", views),
+        Subject::Chapter(view) => given("chapter", view),
+        Subject::Events { coming, past } => {
+            given("coming", coming);
+            given("past", past);
+        }
+        Subject::Event(view) => given("event", view),
+        Subject::Directory { dimensions, total } => {
+            given("dimensions", dimensions);
+            given("total", total);
+        }
+        Subject::NotFound => {}
+        Subject::Feed(view) => given("feed", view),
+        Subject::Sitemap(entries) => given("pages", entries),
+    }
+}
+
+/// Any view, as the template engine's value.
+trait Given {
+    fn value(&self) -> Value;
+}
+
+impl<T: Serialize> Given for T {
+    fn value(&self) -> Value {
+        Value::from_serializable(self)
+    }
+}

@@ -1,0 +1,59 @@
+//! The preview: builds in memory, watches the sources, rebuilds what changed, and tells the browser.
+//!
+//! Listens on this machine only, writes nothing, and serves nothing but what was rendered. An error is shown in the
+//! page and in the terminal, and the last good page stays.
+
+mod http;
+mod shown;
+mod watch;
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use tokio::net::TcpListener;
+
+use crate::Order;
+use crate::diagnostic::Diagnostic;
+use crate::output::Refusal;
+use shown::Shown;
+
+/// Serves a publication until it is interrupted. `report` and `say` are told what a person should see.
+pub fn run(order: &Order, port: u16, report: &(dyn Fn(&[Diagnostic]) + Sync), say: &(dyn Fn(&str) + Sync)) -> Result<(), Refusal> {
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| Refusal::new(format!("the preview cannot start ({error})"), "try again"))?;
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    let listener = runtime.block_on(TcpListener::bind(address)).map_err(|error| in_use(port, &error))?;
+    let port = listener.local_addr().map_or(port, |address| address.port());
+
+    let first = Shown::build(order, None);
+    report(&first.diagnostics);
+    say(&format!("→ http://127.0.0.1:{port}/   (stop with Ctrl-C)"));
+    let (sender, receiver) = tokio::sync::watch::channel(Arc::new(first));
+    let serving = runtime.spawn(http::serve(listener, port, receiver));
+    let interrupted = async {
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = serving => {}
+        }
+    };
+    let changes = watch::changes(&order.root)?;
+    std::thread::scope(|scope| {
+        let stop = changes.stopper();
+        scope.spawn(move || {
+            while changes.wait() {
+                let before = sender.borrow().clone();
+                let shown = Shown::build(order, Some(&before));
+                report(&shown.diagnostics);
+                say(&shown.sentence(&before));
+                sender.send_replace(Arc::new(shown));
+            }
+        });
+        runtime.block_on(interrupted);
+        stop.stop();
+    });
+    runtime.shutdown_background();
+    Ok(())
+}
+
+fn in_use(port: u16, error: &std::io::Error) -> Refusal {
+    Refusal::new(format!("nothing can listen on port {port} ({error})"), format!("name another: almapress serve --port {}", port.wrapping_add(1).max(1024)))
+}

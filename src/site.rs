@@ -1,0 +1,157 @@
+//! `site.toml`: what the publication is.
+//!
+//! Turns text into settings with their places; reads no file and looks at no other part of the publication.
+
+use crate::diagnostic::{Diagnostic, Place, Reported, SourceText};
+use crate::fields::{Fields, Spot, parse_toml};
+
+/// The settings of a publication.
+#[derive(Debug, Clone)]
+pub struct Site {
+    pub title: String,
+    pub subtitle: Option<String>,
+    /// The university.
+    pub institution: String,
+    pub description: Option<String>,
+    /// BCP 47: `zh-CN`, `en`.
+    pub language: String,
+    /// Where the site will stand: `https://alumni.example/`, always with a slash at its end.
+    pub url: String,
+    pub theme: String,
+    /// The menu; if empty, the sections that exist.
+    pub menu: Vec<MenuEntry>,
+    pub footer: Vec<String>,
+    pub web: WebSettings,
+    pub print: PrintSettings,
+    pub directory: Option<DirectorySettings>,
+}
+
+/// A line of the menu: a label, and a content path (`/about.md`, `/people/`) or a web address.
+#[derive(Debug, Clone)]
+pub struct MenuEntry {
+    pub label: String,
+    pub to: Spot<String>,
+}
+
+#[derive(Debug, Clone)]
+pub struct WebSettings {
+    /// Profiles on one page of a list.
+    pub people_per_page: usize,
+    /// Directory entries on one page of a list.
+    pub entries_per_page: usize,
+}
+
+#[derive(Debug, Clone)]
+pub struct PrintSettings {
+    /// Width and height of the trimmed page, in millimetres.
+    pub trim: [u32; 2],
+}
+
+/// `[directory]`: the export, and how far each field may go. The rules are read by the directory itself.
+#[derive(Debug, Clone)]
+pub struct DirectorySettings {
+    /// Path of the export from the top of `content`.
+    pub export: Spot<String>,
+    pub fields: Vec<(Spot<String>, Spot<String>)>,
+}
+
+/// The name of the settings file.
+pub const FILE: &str = "site.toml";
+
+/// Reads `site.toml`. Where a setting is wrong its default stands in, and the diagnostics hold an error.
+pub fn read(source: &SourceText) -> Reported<Site> {
+    let (node, mut diagnostics) = parse_toml(source);
+    let mut fields = Fields::new(source, &node, &mut diagnostics);
+    let site = Site {
+        title: fields.required("title"),
+        subtitle: fields.text("subtitle"),
+        institution: fields.required("institution"),
+        description: fields.text("description"),
+        language: language(&mut fields),
+        url: url(&mut fields),
+        theme: theme(&mut fields),
+        menu: fields.tables("menu", menu_entry),
+        footer: fields.texts("footer").into_iter().map(|spot| spot.value).collect(),
+        web: fields.table("web", web).unwrap_or(WebSettings { people_per_page: 24, entries_per_page: 100 }),
+        print: fields.table("print", print).unwrap_or(PrintSettings { trim: DEFAULT_TRIM }),
+        directory: fields.table("directory", directory),
+    };
+    fields.finish();
+    Reported::new(site, diagnostics)
+}
+
+/// 210 × 285 mm, the usual trim of Chinese magazines (大16开).
+const DEFAULT_TRIM: [u32; 2] = [210, 285];
+
+fn language(fields: &mut Fields<'_>) -> String {
+    fields.text("language").unwrap_or_else(|| "zh-CN".to_owned())
+}
+
+fn url(fields: &mut Fields<'_>) -> String {
+    let spot = fields.required_spot("url");
+    let mut url = spot.value;
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let good = host.is_some_and(|host| !host.is_empty() && !host.contains(['?', '#', ' ', '"', '<']));
+    if !good && !url.is_empty() {
+        fields.error(spot.place, format!("“{url}” is not the address of a site"), Some("write it like https://alumni.example/"));
+        url = "https://example.invalid/".to_owned();
+    }
+    if !url.ends_with('/') {
+        url.push('/');
+    }
+    url
+}
+
+fn theme(fields: &mut Fields<'_>) -> String {
+    let Some(spot) = fields.spot("theme") else { return "laurel".to_owned() };
+    let good = !spot.value.is_empty() && spot.value.chars().all(|c| c.is_alphanumeric() || "-_".contains(c));
+    if !good {
+        fields.error(spot.place, "a theme's name is made of letters, digits, `-` and `_`", Some("theme = \"laurel\""));
+        return "laurel".to_owned();
+    }
+    spot.value
+}
+
+fn menu_entry(fields: &mut Fields<'_>) -> MenuEntry {
+    MenuEntry { label: fields.required("label"), to: fields.required_spot("to") }
+}
+
+fn web(fields: &mut Fields<'_>) -> WebSettings {
+    WebSettings { people_per_page: per_page(fields, "people_per_page", 24), entries_per_page: per_page(fields, "entries_per_page", 100) }
+}
+
+fn per_page(fields: &mut Fields<'_>, key: &'static str, default: usize) -> usize {
+    let Some(spot) = fields.spot(key) else { return default };
+    match spot.value.parse() {
+        Ok(number @ 1..=10_000) => number,
+        _ => {
+            fields.error(spot.place, format!("`{key}` must be a number from 1 to 10000"), None);
+            default
+        }
+    }
+}
+
+fn print(fields: &mut Fields<'_>) -> PrintSettings {
+    let trim = fields.texts("trim");
+    let sides: Vec<u32> = trim.iter().filter_map(|spot| spot.value.parse().ok()).filter(|side| (70..=1200).contains(side)).collect();
+    let trim = match (trim.first(), sides.as_slice()) {
+        (None, _) => DEFAULT_TRIM,
+        (Some(_), [width, height]) if trim.len() == 2 => [*width, *height],
+        (Some(first), _) => {
+            let help = "write width and height in whole millimetres: trim = [210, 285]";
+            fields.error(first.place.clone(), "`trim` is the size of the trimmed page", Some(help));
+            DEFAULT_TRIM
+        }
+    };
+    PrintSettings { trim }
+}
+
+fn directory(fields: &mut Fields<'_>) -> DirectorySettings {
+    DirectorySettings { export: fields.required_spot("export"), fields: fields.pairs("fields") }
+}
+
+/// What to say where there is no `site.toml`.
+pub fn missing() -> Diagnostic {
+    Diagnostic::error(Place::file(FILE), "there is no site.toml here, so this folder is no publication")
+        .help("go to the publication's folder, name it with --root, or make a new one with `almapress new DIR`")
+}

@@ -1,0 +1,262 @@
+//! The only module that reads the disk.
+//!
+//! Reads a publication's folder once, whole, into plain values: settings, Markdown texts, pictures and other files,
+//! the alumni export, and the publication's own theme files. It understands none of them beyond what it
+//! takes to read them as text, and it never follows a link out of the folder.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Diagnostic, Place, Reported, SourceText};
+use crate::fingerprint::Fingerprint;
+use crate::site::{self, Site};
+
+/// Everything read from a publication's folder.
+#[derive(Debug, Clone)]
+pub struct Sources {
+    pub site: Site,
+    /// Markdown under `content/`, in the order of paths.
+    pub texts: Vec<SourceText>,
+    /// Every other file under `content/`, the export aside, by path from the top of `content`.
+    pub media: BTreeMap<String, File>,
+    pub export: Option<Export>,
+    /// Files of the publication's own `themes/`, by path from there.
+    pub themes: BTreeMap<String, File>,
+}
+
+/// The bytes of a file. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// From the publication's root.
+    pub path: Arc<str>,
+    pub bytes: Arc<[u8]>,
+    pub fingerprint: Fingerprint,
+}
+
+/// The alumni export as it was read: for the directory's eyes alone.
+#[derive(Clone)]
+pub struct Export {
+    pub path: Arc<str>,
+    pub bytes: Vec<u8>,
+}
+
+impl std::fmt::Debug for Export {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Export({})", self.path)
+    }
+}
+
+pub const CONTENT: &str = "content";
+pub const THEMES: &str = "themes";
+
+/// Reads the publication in `root`. `None` where there is none; then the diagnostics say so.
+pub fn read(root: &Path) -> Reported<Option<Sources>> {
+    let mut diagnostics = Vec::new();
+    let settings = match fs::read(root.join(site::FILE)) {
+        Ok(bytes) => text(site::FILE, bytes, &mut diagnostics),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Reported::new(None, vec![site::missing()]);
+        }
+        Err(error) => {
+            return Reported::new(None, vec![unreadable(site::FILE, &error)]);
+        }
+    };
+    let site = site::read(&settings.unwrap_or_else(|| SourceText::new(site::FILE, ""))).take(&mut diagnostics);
+    let export_path = site.directory.as_ref().map(|directory| directory.export.value.clone());
+    let (texts, media) = content(root, export_path.as_deref(), &mut diagnostics);
+    let export = export(root, &site, &mut diagnostics);
+    let themes = files(root, THEMES, &mut diagnostics);
+    Reported::new(Some(Sources { site, texts, media, export, themes }), diagnostics)
+}
+
+/// Files that were read under one folder, by path from there.
+type Files = BTreeMap<String, File>;
+
+/// What an office exports: never published as a file, and never read but by the directory.
+fn is_export(path: &str, export: Option<&str>) -> bool {
+    export == Some(path) || (path.starts_with("directory/") && !path.ends_with(".md"))
+}
+
+fn content(root: &Path, export: Option<&str>, diagnostics: &mut Vec<Diagnostic>) -> (Vec<SourceText>, Files) {
+    let found = list(root, CONTENT, diagnostics);
+    let read: Vec<Result<Content, Diagnostic>> = found
+        .into_par_iter()
+        .filter(|path| !is_export(path, export))
+        .map(|path| read_content(root, path))
+        .collect();
+    let mut texts = Vec::new();
+    let mut media = BTreeMap::new();
+    for content in read {
+        match content {
+            Ok(Content::Text(source, found)) => {
+                texts.push(source);
+                diagnostics.extend(found);
+            }
+            Ok(Content::Media(path, file)) => {
+                media.insert(path, file);
+            }
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    (texts, media)
+}
+
+enum Content {
+    Text(SourceText, Vec<Diagnostic>),
+    Media(String, File),
+}
+
+fn read_content(root: &Path, path: String) -> Result<Content, Diagnostic> {
+    let full = format!("{CONTENT}/{path}");
+    let bytes = fs::read(root.join(&full)).map_err(|error| unreadable(&full, &error))?;
+    if !path.ends_with(".md") {
+        return Ok(Content::Media(path, file(full, bytes)));
+    }
+    let mut diagnostics = Vec::new();
+    match text(&full, bytes, &mut diagnostics) {
+        Some(source) => Ok(Content::Text(source, diagnostics)),
+        None => Err(diagnostics.swap_remove(0)),
+    }
+}
+
+fn files(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Files {
+    if !root.join(folder).is_dir() {
+        return BTreeMap::new();
+    }
+    let read: Vec<_> = list(root, folder, diagnostics)
+        .into_par_iter()
+        .map(|path| {
+            let full = format!("{folder}/{path}");
+            let bytes = fs::read(root.join(&full)).map_err(|error| unreadable(&full, &error))?;
+            Ok((path, file(full, bytes)))
+        })
+        .collect();
+    let mut files = BTreeMap::new();
+    for result in read {
+        match result {
+            Ok((path, file)) => {
+                files.insert(path, file);
+            }
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    files
+}
+
+fn file(path: String, bytes: Vec<u8>) -> File {
+    let fingerprint = Fingerprint::of(bytes.as_slice());
+    File { path: path.into(), bytes: bytes.into(), fingerprint }
+}
+
+fn export(root: &Path, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Option<Export> {
+    let written = &site.directory.as_ref()?.export;
+    let full = format!("{CONTENT}/{}", written.value);
+    if written.value.is_empty() {
+        return None;
+    }
+    match inside(root, &root.join(&full)).and_then(|path| fs::read(path)) {
+        Ok(bytes) => Some(Export { path: full.into(), bytes }),
+        Err(error) => {
+            diagnostics.push(
+                Diagnostic::error(written.place.clone(), format!("the export {full} cannot be read ({error})"))
+                    .help("`export` is the path of the file from the top of content: export = \"directory/alumni.yaml\""),
+            );
+            None
+        }
+    }
+}
+
+/// The real path, if it is inside `root`.
+fn inside(root: &Path, path: &Path) -> io::Result<PathBuf> {
+    let real = fs::canonicalize(path)?;
+    if real.starts_with(fs::canonicalize(root)?) {
+        Ok(real)
+    } else {
+        Err(io::Error::new(io::ErrorKind::PermissionDenied, "it lies outside the publication"))
+    }
+}
+
+/// Paths of the files under `root/folder`, from there, with forward slashes, in order.
+fn list(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
+    let top = root.join(folder);
+    if !top.is_dir() {
+        diagnostics.push(
+            Diagnostic::error(Place::file(folder), format!("the folder {folder} is missing"))
+                .help("a publication keeps its texts in `content`"),
+        );
+        return Vec::new();
+    }
+    let walk = WalkDir::new(&top).min_depth(1).sort_by_file_name().into_iter();
+    let mut paths = Vec::new();
+    for entry in walk.filter_entry(|entry| !is_passed_over(entry)) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().map_or(folder.to_owned(), |path| from_root(root, path));
+                diagnostics.push(Diagnostic::error(Place::file(path), "this cannot be read").help("check that you may read it"));
+                continue;
+            }
+        };
+        let kind = entry.file_type();
+        if kind.is_dir() {
+            continue;
+        }
+        if kind.is_symlink() && !leads_to_inner_file(&top, entry.path()) {
+            diagnostics.push(
+                Diagnostic::error(Place::file(from_root(root, entry.path())), format!("this link leads out of {folder}, to a folder, or nowhere"))
+                    .help(format!("copy the file itself into {folder}")),
+            );
+            continue;
+        }
+        match entry.path().strip_prefix(&top).ok().and_then(Path::to_str) {
+            Some(path) => paths.push(path.replace(std::path::MAIN_SEPARATOR, "/")),
+            None => diagnostics.push(
+                Diagnostic::error(Place::file(from_root(root, entry.path())), "the name of this file is not valid Unicode")
+                    .help("rename it"),
+            ),
+        }
+    }
+    paths.sort_unstable();
+    paths
+}
+
+fn is_passed_over(entry: &walkdir::DirEntry) -> bool {
+    entry.file_name().to_str().is_some_and(|name| name.starts_with(['.', '_']) || name == "Thumbs.db" || name == "desktop.ini")
+}
+
+fn leads_to_inner_file(top: &Path, link: &Path) -> bool {
+    inside(top, link).is_ok_and(|real| real.is_file())
+}
+
+fn from_root(root: &Path, path: &Path) -> String {
+    path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
+    Diagnostic::error(Place::file(path), format!("this file cannot be read ({error})")).help("check that it is there and that you may read it")
+}
+
+/// The bytes as text. A byte order mark, which Windows editors write, is taken off.
+fn text(path: &str, mut bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) -> Option<SourceText> {
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        bytes.drain(..3);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(SourceText::new(path, text)),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let source = SourceText::new(path, String::from_utf8_lossy(error.as_bytes()));
+            diagnostics.push(
+                Diagnostic::error(source.at(at..at + '\u{fffd}'.len_utf8()), "this file is not UTF-8 from here on")
+                    .help("save it again as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"),
+            );
+            None
+        }
+    }
+}
