@@ -140,20 +140,20 @@ pub fn prepare(order: &Order) -> Reported<Option<Prepared>> {
     let press = render::prepare(&theme).take(&mut diagnostics);
     let publication = publication::assemble(sources.site.clone(), &sources.texts, &sources.media).take(&mut diagnostics);
     let on = order.date.or_else(|| publication.newest_date());
-    let listing = listing(&sources, on).map(|listing| listing.take(&mut diagnostics));
+    let listing = listing(sources, on).map(|listing| listing.take(&mut diagnostics));
     let (plan, made) = plan(order.editions, &publication, listing.as_ref(), &theme, on).take(&mut diagnostics);
     let prepared = (!has_errors(&diagnostics)).then_some(Prepared { plan, press, made });
     Reported::new(prepared, diagnostics)
 }
 
 /// What the directory releases to the public. A consent that ends is no consent where no day is known.
-fn listing(sources: &Sources, on: Option<Date>) -> Option<Reported<Listing>> {
-    let settings = sources.site.directory.as_ref()?;
+fn listing(sources: Sources, on: Option<Date>) -> Option<Reported<Listing>> {
+    let settings = sources.site.directory?;
     let mut diagnostics = Vec::new();
     let policy = directory::Policy::read(&settings.fields).take(&mut diagnostics);
-    let listing = match &sources.export {
+    let listing = match sources.export {
         Some(export) => {
-            let export = directory::Export { path: export.path.clone(), bytes: export.bytes.clone() };
+            let export = directory::Export { path: export.path, bytes: export.bytes };
             directory::publish(&export, &policy, Audience::Public, on.unwrap_or(Date::MAX)).take(&mut diagnostics)
         }
         None => Listing::default(),

@@ -14,8 +14,9 @@ use super::field::Field;
 use super::finding::{Finding, Problem, Subject};
 use super::guard;
 use super::listing::{Gate, Released};
-use super::reader::{Group, Reader};
+use super::reader::Reader;
 use super::record::{COLUMNS, Record};
+use super::seed::Group;
 use super::shape::{ByShape, Expect, Shape};
 
 /// What is kept of a batch.
@@ -66,9 +67,10 @@ impl<'a> Batch<'a> {
 /// Reads records, or tells where that fails.
 fn attempt<'a>(records: &Records<'a>, range: Range<usize>, gate: &Gate, examining: bool) -> Result<Batch<'a>, Finding> {
     let text = records.text(&range);
+    let at_dash = |problem| Finding { at: records.dash(range.start), problem };
     let finding = |line, column, problem| Finding { at: records.offset(range.start, line, column), problem };
     if range.clone().any(|index| guard::has_too_many_brackets(records.text(&(index..index + 1)))) {
-        return Err(finding(1, 1, Problem::TooManyBrackets));
+        return Err(at_dash(Problem::TooManyBrackets));
     }
     if let Some(line) = guard::first_alias(text) {
         return Err(finding(line, 1, Problem::Alias));
@@ -81,7 +83,7 @@ fn attempt<'a>(records: &Records<'a>, range: Range<usize>, gate: &Gate, examinin
             batch.columns = reader.columns;
             Ok(batch)
         }
-        Ok(None) => Err(finding(1, 1, Problem::NotOneRecord)),
+        Ok(None) => Err(at_dash(Problem::NotOneRecord)),
         Err(error) => {
             // Its place is taken, never its words: they quote the export.
             let (line, column) = error.location().map_or((1, 1), |place| (place.line(), place.column()));
@@ -116,11 +118,10 @@ fn full_width_colons(records: &Records, index: usize) -> Vec<Finding> {
     for line in records.text(&(index..index + 1)).split_inclusive('\n') {
         let written = line.trim_start_matches([' ', '-']);
         let key = written.split_once('：').map(|(key, _)| key.trim_end());
-        if let Some(key) =
-            key.filter(|key| COLUMNS.contains(key) || GROUPED.contains(key) || Field::named(key).is_some())
-        {
+        if let Some(key) = key.filter(|key| is_documented(key)) {
             let at = at + (line.len() - written.len()) + key.len();
-            findings.push(Finding { at, problem: Problem::FullWidthColon });
+            let subject = Subject::Field(key, None).to_string();
+            findings.push(Finding { at, problem: Problem::FullWidthColon(subject) });
         }
         at += line.len();
     }

@@ -98,9 +98,9 @@ impl Field {
 
     /// The first audience it may reach under any policy.
     ///
-    /// Identity numbers are sensitive personal information (PIPL article 28), which needs a specific purpose and
-    /// strict protection; so do birth dates and student numbers, which open other doors. Ways to reach a person at
-    /// home are private information under the Civil Code (article 1034): for classmates at most, never for everybody.
+    /// Identity numbers are sensitive personal information (PIPL article 28), to be kept apart by class (article 51);
+    /// birth dates and student numbers open other doors. An address, a telephone number or a mailbox leads to a
+    /// person's home (Civil Code, articles 1033 and 1034): for fellow alumni at most.
     pub(super) fn floor(self) -> Audience {
         match self {
             IdentityNumber | StudentNumber | BirthDate => Audience::Office,

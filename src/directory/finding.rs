@@ -108,11 +108,10 @@ impl Problem {
             Self::Twice(subject) => format!("{subject} is written twice"),
             Self::NotYear(subject) => format!("{subject} is not a year"),
             Self::NotDate(subject) => format!("{subject} is not a date"),
-            Self::NotStatus(subject) => {
+            Self::NotStatus(subject) | Self::ConsentKey(subject) => {
                 format!("{subject} is not known; the person is left out")
             }
             Self::NotConsent(subject) => format!("{subject} does not say what was agreed to"),
-            Self::ConsentKey(subject) => format!("{subject} is not known; the person is left out"),
             Self::ConsentField(subject) => {
                 format!("{subject} is not a field of the directory; what it says is taken for every field")
             }
@@ -122,9 +121,7 @@ impl Problem {
                 format!("the record has the same `id` as record {record} (line {})", place.line_column().0)
             }
             Self::NoName => "the record has no `name`; the person cannot be listed".into(),
-            Self::UnknownColumn(Some(name)) => {
-                format!("the column `{name}` is not known; it is not read")
-            }
+            Self::UnknownColumn(Some(name)) => format!("the column `{name}` is not known; it is not read"),
             Self::UnknownColumn(None) => "a column whose name cannot be shown is not known; it is not read".into(),
         }
     }
@@ -135,9 +132,7 @@ impl Problem {
             Self::FullWidthColon(_) => "write a narrow colon and a space: `: `",
             Self::Alias => "write the values out; the export must not refer from one place to another",
             Self::TooManyBrackets => "write lists with one item a line, each after a dash",
-            Self::NotOneRecord => {
-                "begin every record with a dash, all dashes at the same indentation, and close every quotation mark"
-            }
+            Self::NotOneRecord => NOT_ONE_RECORD,
             Self::Wrong { expected: Shape::Text, .. } => "write one value on the same line",
             Self::Wrong { expected: Shape::List, .. } => "write its items below it, each after a dash",
             Self::Wrong { .. } => "write its fields below it, each on a line of its own: `field: value`",

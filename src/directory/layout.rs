@@ -40,6 +40,9 @@ pub(super) struct Layout {
 }
 
 const LIST: &str = "below a line `alumni:` write one record after the other, each beginning with a dash: `- id: …`";
+const FIELDS: &str = "write `field: value` at the left edge, and the records below `alumni:`, \
+    their dashes all at the same indentation";
+const CUT_OFF: &str = "export the alumni again and compare the last record; a whole export ends with a line break";
 
 impl Layout {
     /// Goes once through the lines: to `alumni:`, through the records, and on to what follows them.
@@ -53,10 +56,9 @@ impl Layout {
         let alumni = lines.number;
         let tail = layout.collect_records(&mut lines);
         let stands_below = !layout.starts.is_empty();
-        match value {
-            "" if !stands_below => layout.report(alumni, "no list of records stands below `alumni:`", LIST),
-            "" => {}
-            "[]" if !stands_below => {}
+        match (value, stands_below) {
+            ("", true) | ("[]", false) => {}
+            ("", false) => layout.report(alumni, "no list of records stands below `alumni:`", LIST),
             _ => layout.report(alumni, "`alumni:` is followed by something on its own line", LIST),
         }
         layout.check_outside(&text[..head], 1);
@@ -84,7 +86,7 @@ impl Layout {
     /// Takes the lines of the records, and returns the number of the first line after them.
     fn collect_records(&mut self, lines: &mut Lines) -> usize {
         self.end = lines.at;
-        for line in lines {
+        for line in lines.by_ref() {
             if !is_blank(line.text) {
                 let indent = line.text.len() - line.text.trim_start_matches(' ').len();
                 let is_item = begins_item(&line.text[indent..]);
@@ -93,19 +95,19 @@ impl Layout {
                 }
                 if is_item && indent == self.indent {
                     self.starts.push(Start { at: line.at, line: line.number });
-                } else if indent == 0 || indent < self.indent || self.starts.is_empty() {
+                } else if self.starts.is_empty() || (indent == 0 && !line.text.starts_with('\t')) {
                     return line.number;
                 }
             }
             self.end = line.at + line.text.len();
         }
-        usize::MAX
+        lines.number + 1
     }
 
     /// What is not a record has to be fields of the export, of which we need none.
     fn check_outside(&mut self, text: &str, first_line: usize) {
         for line in Lines::of(text) {
-            let number = first_line.saturating_add(line.number - 1);
+            let number = first_line + line.number - 1;
             if key_alumni(line.text).is_some() {
                 self.report(number, "`alumni:` is written twice", "put all records into one list");
             } else if first_line > 1 && line.text.starts_with("---") {
@@ -113,26 +115,15 @@ impl Layout {
             }
         }
         if guard::has_too_many_brackets(text) {
-            return self.report(
-                first_line,
-                "what stands outside of the records has too many brackets to be read",
-                FIELDS,
-            );
+            return self.report(first_line, "what stands beside the records has too many brackets to be read", FIELDS);
         }
         if let Err(error) = serde_yaml::from_str::<Outside>(text) {
-            let line = error.location().map_or(1, |location| location.line()).min(text.lines().count());
-            self.report(
-                first_line.saturating_add(line.saturating_sub(1)),
-                "this line is neither a record nor a field of the export",
-                FIELDS,
-            );
+            let line = error.location().map_or(1, |place| place.line()).clamp(1, text.lines().count().max(1));
+            let words = "this line belongs neither to a record nor to a field of the export";
+            self.report(first_line + line - 1, words, FIELDS);
         }
     }
 }
-
-const FIELDS: &str =
-    "write `field: value` at the left edge, and the records below `alumni:`, their dashes all at the same indentation";
-const CUT_OFF: &str = "export the alumni again and compare the last record; a whole export ends with a line break";
 
 /// The export's own fields, whatever they are.
 #[derive(Deserialize)]

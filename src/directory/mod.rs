@@ -29,6 +29,7 @@ mod names;
 mod policy;
 mod reader;
 mod record;
+mod seed;
 mod shape;
 #[cfg(test)]
 mod tests;
@@ -60,6 +61,7 @@ const BATCH_BYTES: usize = 1 << 20;
 pub struct Export {
     /// The path from the publication's root.
     pub path: Arc<str>,
+    /// The file, as it is.
     pub bytes: Vec<u8>,
 }
 

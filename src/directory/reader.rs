@@ -1,20 +1,20 @@
-//! Reads groups of fields from YAML into the raw types, and notes what is not as it should be.
+//! What a raw type is filled from: values by their keys, each read as what its field is, or passed over.
 //!
-//! Every scalar is taken as the text that stands in the export, so that `NO`, `010010`, `1e5` and `Null` stay what
-//! they are. A value that the audience may not see is passed over unread. Positions come from the keys: a key is
-//! borrowed from the export, so that its address tells where it stands.
+//! A value that the audience may not see is never read. What is not as it should be is noted, and reading goes on.
+//! Positions come from the keys: a key is borrowed from the export, so that its address tells where it stands.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::ops::Range;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess};
+use serde::de::{Error, IgnoredAny, MapAccess};
 
 use super::field::Field;
 use super::finding::{Finding, Problem, Subject, shown_name};
 use super::listing::Gate;
-use super::shape::{ByShape, Expect, Shape};
+use super::seed::{Group, List, Scalar};
+use super::shape::Shape;
 
 /// A raw type with named fields.
 pub(super) trait Fields<'de>: Default {
@@ -31,7 +31,7 @@ pub(super) struct Reader<'a> {
     source: &'a str,
     gate: &'a Gate<'a>,
     /// Whether the values are thrown away and only their shapes are looked at, to find every wrong one.
-    examining: bool,
+    pub(super) examining: bool,
     /// The lines of the record at hand.
     record: Range<usize>,
     /// Where that record begins: at its dash.
@@ -53,33 +53,34 @@ impl<'a> Reader<'a> {
         Here { reader: self, subject: Subject::Record, at: dash }
     }
 
-    /// Where a key stands. One that was written with escapes is not borrowed, so its record has to do.
+    /// Where a key stands. One that was written with escapes is a copy, so its record has to do.
     /// A key outside its record's lines means that YAML sees the end of the record elsewhere than the lines do.
-    fn place_of<E: Error>(&self, key: &Cow<str>) -> Result<usize, E> {
-        match key {
-            Cow::Borrowed(key) if !key.is_empty() => {
-                let at = key.as_ptr().addr().wrapping_sub(self.source.as_ptr().addr());
-                let inside = self.record.contains(&at);
-                if inside { Ok(at) } else { Err(E::custom("a record does not end with its lines")) }
-            }
-            _ => Ok(self.dash),
+    pub(super) fn place_of<E: Error>(&self, key: &str) -> Result<usize, E> {
+        let at = key.as_ptr().addr().wrapping_sub(self.source.as_ptr().addr());
+        let is_copy = key.is_empty() || at >= self.source.len();
+        match self.record.contains(&at) {
+            _ if is_copy => Ok(self.dash),
+            true => Ok(at),
+            false => Err(E::custom("a record does not end with its lines")),
         }
     }
 }
 
 /// A place in the export and what is expected there.
 pub(super) struct Here<'s, 'a> {
-    reader: &'s mut Reader<'a>,
-    subject: Subject<'s>,
-    at: usize,
+    pub(super) reader: &'s mut Reader<'a>,
+    pub(super) subject: Subject<'s>,
+    pub(super) at: usize,
 }
 
 impl Here<'_, '_> {
+    /// Reports a problem at this place.
     pub(super) fn note(&mut self, problem: Problem) {
         self.reader.findings.push(Finding { at: self.at, problem });
     }
 
-    fn wrong(mut self, expected: Shape, found: Shape) {
+    /// Reports a value of another shape than was expected.
+    pub(super) fn wrong(mut self, expected: Shape, found: Shape) {
         let subject = self.subject.to_string();
         self.note(Problem::Wrong { subject, expected, found });
     }
@@ -93,7 +94,12 @@ pub(super) struct Value<'s, 'a, 'de, A> {
     document: PhantomData<&'de ()>,
 }
 
-impl<'s, 'de, A: MapAccess<'de>> Value<'s, '_, 'de, A> {
+impl<'s, 'a, 'de, A: MapAccess<'de>> Value<'s, 'a, 'de, A> {
+    /// The value that comes next in `group`, after its key.
+    pub(super) fn of(key: &'s str, here: Here<'s, 'a>, group: &'s mut A) -> Self {
+        Self { key, here, group, document: PhantomData }
+    }
+
     pub(super) fn key(&self) -> &'s str {
         self.key
     }
@@ -121,7 +127,7 @@ impl<'s, 'de, A: MapAccess<'de>> Value<'s, '_, 'de, A> {
 
     /// The text as written; none if nothing is.
     pub(super) fn text(self) -> Result<Option<Cow<'de, str>>, A::Error> {
-        self.group.next_value_seed(TextSeed(self.here))
+        self.group.next_value_seed(Scalar(self.here))
     }
 
     /// The text of a field, if the audience may see it.
@@ -137,7 +143,7 @@ impl<'s, 'de, A: MapAccess<'de>> Value<'s, '_, 'de, A> {
     ) -> Result<Option<T>, A::Error> {
         let Value { mut here, group, .. } = self;
         let near = Here { reader: here.reader, subject: here.subject, at: here.at };
-        let text = group.next_value_seed(TextSeed(near))?;
+        let text = group.next_value_seed(Scalar(near))?;
         Ok(text.map(|text| {
             read(&text).unwrap_or_else(|instead| {
                 here.note(problem(here.subject.to_string()));
@@ -162,162 +168,6 @@ impl<'s, 'de, A: MapAccess<'de>> Value<'s, '_, 'de, A> {
 
     /// The first `limit` of a list of groups; the rest is passed over.
     pub(super) fn list<T: Fields<'de>>(self, limit: usize) -> Result<Vec<T>, A::Error> {
-        self.group.next_value_seed(List { here: self.here, limit, item: PhantomData })
-    }
-}
-
-/// Reads text, whatever YAML would make of it.
-struct TextSeed<'s, 'a>(Here<'s, 'a>);
-
-impl<'de> DeserializeSeed<'de> for TextSeed<'_, '_> {
-    type Value = Option<Cow<'de, str>>;
-
-    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<Self::Value, D::Error> {
-        if self.0.reader.examining {
-            value.deserialize_any(ByShape::new(self))
-        } else {
-            value.deserialize_str(ByShape::new(self))
-        }
-    }
-}
-
-impl<'de> Expect<'de> for TextSeed<'_, '_> {
-    type Value = Option<Cow<'de, str>>;
-
-    fn nothing(self) -> Self::Value {
-        None
-    }
-
-    fn text(self, text: Cow<'de, str>) -> Self::Value {
-        let text = match text {
-            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
-        };
-        // What programs write where they have nothing. `Null` and `NULL` are kept: people are called so.
-        Some(text).filter(|text| !matches!(&**text, "" | "~" | "null"))
-    }
-
-    fn unexpected(self, shape: Shape) -> Self::Value {
-        self.0.wrong(Shape::Text, shape);
-        None
-    }
-}
-
-/// Reads a key.
-struct Key;
-
-impl<'de> DeserializeSeed<'de> for Key {
-    type Value = Cow<'de, str>;
-
-    fn deserialize<D: Deserializer<'de>>(self, key: D) -> Result<Self::Value, D::Error> {
-        key.deserialize_str(ByShape::new(self))
-    }
-}
-
-impl<'de> Expect<'de> for Key {
-    type Value = Cow<'de, str>;
-
-    fn text(self, text: Cow<'de, str>) -> Self::Value {
-        text
-    }
-
-    fn unexpected(self, _shape: Shape) -> Self::Value {
-        Cow::Borrowed("")
-    }
-}
-
-/// Reads a group of fields into a `T`.
-pub(super) struct Group<'s, 'a, T> {
-    here: Here<'s, 'a>,
-    into: PhantomData<T>,
-}
-
-impl<'s, 'a, T> Group<'s, 'a, T> {
-    pub(super) fn new(here: Here<'s, 'a>) -> Self {
-        Self { here, into: PhantomData }
-    }
-}
-
-impl<'de, T: Fields<'de>> DeserializeSeed<'de> for Group<'_, '_, T> {
-    type Value = Option<T>;
-
-    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<Self::Value, D::Error> {
-        value.deserialize_any(ByShape::new(self))
-    }
-}
-
-impl<'de, T: Fields<'de>> Expect<'de> for Group<'_, '_, T> {
-    type Value = Option<T>;
-
-    fn nothing(self) -> Self::Value {
-        if T::SECTION.is_none() {
-            self.here.wrong(Shape::Fields, Shape::Nothing);
-        }
-        None
-    }
-
-    fn unexpected(self, shape: Shape) -> Self::Value {
-        self.here.wrong(Shape::Fields, shape);
-        None
-    }
-
-    fn fields<A: MapAccess<'de>>(self, mut group: A) -> Result<Self::Value, A::Error> {
-        let mut fields = T::default();
-        let mut seen: Vec<Cow<str>> = Vec::new();
-        while let Some(key) = group.next_key_seed(Key)? {
-            let at = self.here.reader.place_of(&key)?;
-            let here = Here { reader: self.here.reader, subject: Subject::Field(&key, T::SECTION), at };
-            let mut value = Value { key: &key, here, group: &mut group, document: PhantomData };
-            if seen.contains(&key) {
-                value.note(Problem::Twice);
-                value.skip()?;
-            } else {
-                fields.take(value)?;
-                seen.push(key);
-            }
-        }
-        Ok(Some(fields))
-    }
-}
-
-/// Reads the first `limit` items of a list of groups.
-struct List<'s, 'a, T> {
-    here: Here<'s, 'a>,
-    limit: usize,
-    item: PhantomData<T>,
-}
-
-impl<'de, T: Fields<'de>> DeserializeSeed<'de> for List<'_, '_, T> {
-    type Value = Vec<T>;
-
-    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<Self::Value, D::Error> {
-        value.deserialize_any(ByShape::new(self))
-    }
-}
-
-impl<'de, T: Fields<'de>> Expect<'de> for List<'_, '_, T> {
-    type Value = Vec<T>;
-
-    fn nothing(self) -> Self::Value {
-        Vec::new()
-    }
-
-    fn unexpected(self, shape: Shape) -> Self::Value {
-        self.here.wrong(Shape::List, shape);
-        Vec::new()
-    }
-
-    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        let mut items = Vec::new();
-        let Here { reader, at, .. } = self.here;
-        for _ in 0..self.limit {
-            let here = Here { reader, subject: Subject::Item(T::SECTION), at };
-            match list.next_element_seed(Group::<T>::new(here))? {
-                Some(item) => items.extend(item),
-                None => return Ok(items),
-            }
-        }
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(items)
+        self.group.next_value_seed(List::new(self.here, limit))
     }
 }

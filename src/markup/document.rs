@@ -57,16 +57,35 @@ pub enum ReferenceKind {
 pub enum Block {
     Paragraph(Vec<Inline>),
     /// Levels 2 to 6: the title of the page is its only heading of level 1.
-    Heading { level: u8, id: String, content: Vec<Inline> },
+    Heading {
+        level: u8,
+        id: String,
+        content: Vec<Inline>,
+    },
     Quote(Vec<Block>),
     /// Numbered from `start`, or with bullets. A tight list has no space between its items.
-    List { start: Option<u64>, tight: bool, items: Vec<Vec<Block>> },
+    List {
+        start: Option<u64>,
+        tight: bool,
+        items: Vec<Vec<Block>>,
+    },
     Definitions(Vec<Definition>),
     /// Head and rows have as many cells as there are alignments.
-    Table { alignments: Vec<Alignment>, head: Vec<Cell>, rows: Vec<Vec<Cell>> },
-    Code { language: Option<String>, text: String },
+    Table {
+        alignments: Vec<Alignment>,
+        head: Vec<Cell>,
+        rows: Vec<Vec<Cell>>,
+    },
+    Code {
+        language: Option<String>,
+        text: String,
+    },
     /// A picture on a line of its own.
-    Figure { reference: usize, alt: String, caption: Option<String> },
+    Figure {
+        reference: usize,
+        alt: String,
+        caption: Option<String>,
+    },
     Rule,
 }
 

@@ -7,7 +7,7 @@ mod emphasis;
 mod inert;
 mod mistakes;
 mod notes;
-mod typst;
+mod paper;
 
 use std::sync::Arc;
 
@@ -54,4 +54,9 @@ fn line(text: &str) -> String {
     let html = html(text);
     let inner = html.trim_end().strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>"));
     inner.map_or(html.clone(), str::to_owned)
+}
+
+/// The words of some blocks.
+fn plain_words(blocks: &[Block]) -> String {
+    plain::render(&Document { blocks: blocks.to_vec(), ..Document::default() })
 }

@@ -2,6 +2,7 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 
 use super::people::{LISTED, Person, Rules, audience, export_of, people, person, rules};
 use super::*;

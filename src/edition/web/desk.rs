@@ -43,7 +43,7 @@ impl Desk<'_> {
     pub fn not_found(&self) -> Wanted {
         let url = &self.publication.site.url;
         let top = url.splitn(4, '/').nth(3).unwrap_or_default();
-        let head = self.head("404.html", self.word("not_found"), None);
+        let head = self.head("404.html", self.word("lost"), None);
         self.wanted(head, format!("/{top}"), "404.html", Subject::NotFound, None, "the page for missing pages".into())
     }
 

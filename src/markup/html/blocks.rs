@@ -53,7 +53,11 @@ impl Writer<'_> {
         self.raw(">\n");
         for item in items {
             self.raw("<li>");
-            if tight { self.tight(item) } else { self.blocks(item) }
+            if tight {
+                self.tight(item)
+            } else {
+                self.blocks(item)
+            }
             self.raw("</li>\n");
         }
         self.out.extend(["</", tag, ">"]);
@@ -79,7 +83,11 @@ impl Writer<'_> {
             self.raw("\n");
             for meaning in &definition.meanings {
                 self.raw("<dd>");
-                if let [Block::Paragraph(_)] = meaning.as_slice() { self.tight(meaning) } else { self.blocks(meaning) }
+                if let [Block::Paragraph(_)] = meaning.as_slice() {
+                    self.tight(meaning)
+                } else {
+                    self.blocks(meaning)
+                }
                 self.raw("</dd>\n");
             }
         }

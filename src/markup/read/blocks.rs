@@ -49,6 +49,9 @@ impl Reader<'_> {
                 Event::Start(tag) => match self.block(tag, range.clone()) {
                     Some(block) => read.blocks.push(block),
                     None => {
+                        if joined == 0 {
+                            self.report(self.first_line(range), mistakes::nested_too_deep);
+                        }
                         joined += 1;
                         self.at += 1;
                     }
@@ -80,12 +83,7 @@ impl Reader<'_> {
             }
             Tag::CodeBlock(kind) => Some(self.code(kind)),
             Tag::Table(alignments) => Some(self.table(alignments)),
-            Tag::BlockQuote(_) | Tag::List(_) | Tag::DefinitionList if self.depth >= DEEPEST => {
-                if self.depth == DEEPEST {
-                    self.report(self.first_line(&range), mistakes::nested_too_deep);
-                }
-                None
-            }
+            Tag::BlockQuote(_) | Tag::List(_) | Tag::DefinitionList if self.depth >= DEEPEST => None,
             Tag::BlockQuote(_) => Some(Block::Quote(self.container().blocks)),
             Tag::List(start) => Some(self.list(*start)),
             Tag::DefinitionList => Some(self.definitions()),
@@ -121,7 +119,7 @@ impl Reader<'_> {
         }
         let id = match written {
             Some(written) => self.written_id(written, line),
-            None => self.ids.from_words(&plain::words(&content)),
+            None => self.ids.made_of(&plain::words(&content)),
         };
         Block::Heading { level: (level as u8).max(2), id, content }
     }

@@ -17,7 +17,7 @@ pub(super) fn is_cjk(c: char) -> bool {
                 | '\u{FF01}'..='\u{FFEE}'   // full-width and half-width forms
                 | '\u{16FE0}'..='\u{1B2FF}' // Tangut, Khitan, Nüshu, kana supplements
                 | '\u{20000}'..='\u{3FFFD}' // Han, the further extensions
-                | '\u{E0100}'..='\u{E01EF}' // variation selectors that stand behind a Han character
+                | '\u{FE00}'..='\u{FE02}' | '\u{E0100}'..='\u{E01EF}' // variation selectors behind a Han character
             ))
 }
 
@@ -43,8 +43,12 @@ pub(super) fn is_punctuation(c: char) -> bool {
 /// vanishes between Han, kana and full-width punctuation, while Korean keeps it as a space. Quotation marks,
 /// dashes and ellipses are shared with Western writing, so they follow the other side.
 pub(super) fn runs_on(before: char, after: char) -> bool {
-    let (left, right) = (is_spaceless(before), is_spaceless(after));
-    (left && right) || (left && is_shared(after)) || (is_shared(before) && right)
+    match (is_spaceless(before), is_spaceless(after)) {
+        (true, true) => true,
+        (true, false) => is_shared(after),
+        (false, true) => is_shared(before),
+        (false, false) => false,
+    }
 }
 
 fn is_spaceless(c: char) -> bool {

@@ -47,10 +47,7 @@ impl Run {
 fn flanks(outer: char, inner: char) -> bool {
     let is_western_punctuation = |c| is_punctuation(c) && !is_cjk(c);
     !inner.is_whitespace()
-        && (!is_western_punctuation(inner)
-            || outer.is_whitespace()
-            || is_western_punctuation(outer)
-            || is_cjk(outer))
+        && (!is_western_punctuation(inner) || outer.is_whitespace() || is_western_punctuation(outer) || is_cjk(outer))
 }
 
 /// What has been read of a line, with the runs that still wait for a partner.

@@ -9,8 +9,9 @@ use std::collections::{HashMap, HashSet};
 pub(super) struct Ids {
     /// What editors wrote themselves, anywhere in the text: no id made from words takes one of these.
     written: HashSet<String>,
-    /// Ids in use, each with the last number that was put behind it.
-    used: HashMap<String, usize>,
+    used: HashSet<String>,
+    /// The last number that was put behind an id to make another.
+    numbers: HashMap<String, usize>,
     given: Vec<String>,
 }
 
@@ -23,11 +24,11 @@ impl Ids {
     /// The id for a heading on which one is written.
     pub(super) fn written(&mut self, id: &str) -> String {
         let id = cleaned(id);
-        if self.used.contains_key(&id) { self.numbered(id) } else { self.give(id) }
+        if self.used.contains(&id) { self.numbered(id) } else { self.give(id) }
     }
 
     /// An id made from a heading's words.
-    pub(super) fn from_words(&mut self, words: &str) -> String {
+    pub(super) fn made_of(&mut self, words: &str) -> String {
         let id = slug(words);
         if self.is_free(&id) { self.give(id) } else { self.numbered(id) }
     }
@@ -38,11 +39,11 @@ impl Ids {
     }
 
     fn is_free(&self, id: &str) -> bool {
-        !self.used.contains_key(id) && !self.written.contains(id)
+        !self.used.contains(id) && !self.written.contains(id)
     }
 
     fn numbered(&mut self, id: String) -> String {
-        let mut number = self.used.get(&id).copied().unwrap_or(1);
+        let mut number = self.numbers.get(&id).copied().unwrap_or(1);
         let free = loop {
             number += 1;
             let numbered = format!("{id}-{number}");
@@ -50,12 +51,12 @@ impl Ids {
                 break numbered;
             }
         };
-        self.used.insert(id, number);
+        self.numbers.insert(id, number);
         self.give(free)
     }
 
     fn give(&mut self, id: String) -> String {
-        self.used.entry(id.clone()).or_insert(1);
+        self.used.insert(id.clone());
         self.given.push(id.clone());
         id
     }

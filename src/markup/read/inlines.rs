@@ -73,12 +73,10 @@ impl Reader<'_> {
             }
             Event::Code(code) => line.pairing.push(Inline::Code(code.to_string())),
             Event::InlineHtml(html) => self.inline_html(line, html, range),
-            Event::FootnoteReference(label) => {
-                match self.notes.refer(label, self.note) {
-                    Some(number) => line.pairing.push(Inline::FootnoteRef(number)),
-                    None => self.report(range, mistakes::notes_too_deep),
-                }
-            }
+            Event::FootnoteReference(label) => match self.notes.refer(label, self.note) {
+                Some(number) => line.pairing.push(Inline::FootnoteRef(number)),
+                None => self.report(range, mistakes::notes_too_deep),
+            },
             Event::SoftBreak if !self.runs_on() => line.pairing.text(" "),
             Event::HardBreak => line.pairing.push(Inline::HardBreak),
             _ => {}

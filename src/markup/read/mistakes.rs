@@ -27,8 +27,11 @@ pub(super) fn id_twice(place: Place, written: &str, id: &str) -> Diagnostic {
 }
 
 pub(super) fn braces_after_heading(place: Place) -> Diagnostic {
-    Diagnostic::warning(place, "words in braces at the end of a heading are not shown: only an id, `{#id}`, may stand there")
-        .help("if the braces are part of the heading, write `\\{`")
+    Diagnostic::warning(
+        place,
+        "words in braces at the end of a heading are not shown: only an id, `{#id}`, may stand there",
+    )
+    .help("if the braces are part of the heading, write `\\{`")
 }
 
 pub(super) fn note_missing(place: Place, label: &str) -> Diagnostic {
@@ -58,17 +61,16 @@ pub(super) fn definition_missing(place: Place, label: &str) -> Diagnostic {
 
 pub(super) fn raw_html(place: Place, tag: Option<&str>) -> Diagnostic {
     let what = tag.map_or_else(|| "raw HTML".to_owned(), |tag| format!("<{tag}>"));
-    Diagnostic::warning(place, format!("{what} is not passed on: the text goes to paper as well"))
-        .help(match tag {
-            Some("b" | "strong") => "for strong words write `**words**`",
-            Some("i" | "em") => "for emphasis write `*words*`",
-            Some("s" | "del" | "strike") => "to strike words out write `~~words~~`",
-            Some("br") => "for a line break end the line with a backslash; for a paragraph leave a line empty",
-            Some("a") => "for a link write `[words](address)`",
-            Some("img") => "for a picture write `![what it shows](picture.jpg \"the caption\")`",
-            Some("hr") => "for a rule write `---` on a line of its own, with an empty line before it",
-            _ => "say it in Markdown; if the sign `<` itself is meant, write `\\<`",
-        })
+    Diagnostic::warning(place, format!("{what} is not passed on: the text goes to paper as well")).help(match tag {
+        Some("b" | "strong") => "for strong words write `**words**`",
+        Some("i" | "em") => "for emphasis write `*words*`",
+        Some("s" | "del" | "strike") => "to strike words out write `~~words~~`",
+        Some("br") => "for a line break end the line with a backslash; for a paragraph leave a line empty",
+        Some("a") => "for a link write `[words](address)`",
+        Some("img") => "for a picture write `![what it shows](picture.jpg \"the caption\")`",
+        Some("hr") => "for a rule write `---` on a line of its own, with an empty line before it",
+        _ => "say it in Markdown; if the sign `<` itself is meant, write `\\<`",
+    })
 }
 
 pub(super) fn picture_without_words(place: Place) -> Diagnostic {

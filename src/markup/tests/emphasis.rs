@@ -14,6 +14,7 @@ const BESIDE_CHINESE: &[(&str, &str)] = &[
     ("**强调**，后", "<strong>强调</strong>，后"),
     ("他说，**强调**。", "他说，<strong>强调</strong>。"),
     ("**注意：**不要", "<strong>注意：</strong>不要"),
+    ("**推荐：**React", "<strong>推荐：</strong>React"),
     ("*中文。*后", "<em>中文。</em>后"),
     ("~~中文。~~后", "<del>中文。</del>后"),
     ("***中文。***后", "<em><strong>中文。</strong></em>后"),
@@ -66,7 +67,8 @@ fn beside_chinese_a_run_opens_and_closes_as_if_at_a_space() {
 #[test]
 fn it_pairs_the_same_in_headings_cells_lists_and_quotations() {
     let strong = "<strong>甲。</strong>乙";
-    for markdown in ["## **甲。**乙", "| **甲。**乙 |\n|--|", "- **甲。**乙", "> **甲。**乙", "甲\n: **甲。**乙"] {
+    for markdown in ["## **甲。**乙", "| **甲。**乙 |\n|--|", "- **甲。**乙", "> **甲。**乙", "甲\n: **甲。**乙"]
+    {
         let html = super::html(markdown);
         assert!(html.contains(strong), "{markdown}: {html}");
     }
@@ -112,7 +114,8 @@ proptest! {
 }
 
 fn western_part() -> impl Strategy<Value = &'static str> {
-    let parts = ["*", "**", "_", "__", "*", "**", "b", "c", " ", ".", "(", ")", "“", "\\*", "\\\\", "&amp;", "`d`", "é"];
+    let parts =
+        ["*", "**", "_", "__", "*", "**", "b", "c", " ", ".", "(", ")", "“", "\\*", "\\\\", "&amp;", "`d`", "é"];
     prop::sample::select(parts.to_vec())
 }
 

@@ -1,0 +1,267 @@
+//! What editors get wrong: every mistake has its place, its line and its remedy, all mistakes come at once, the last
+//! output stays, and nothing panics.
+
+use crate::support::{Project, SITE};
+
+/// A text file of the publication that is wrong, and what must be said of it.
+#[track_caller]
+fn wrong(path: &str, text: &str, said: &[&str]) {
+    let run = Project::small().file(path, text).build().fails().says("nothing was published");
+    said.iter().fold(run, |run, words| run.says(words));
+}
+
+#[test]
+fn yaml_that_does_not_parse() {
+    wrong("content/about.md", "---\ntitle: [关于\n---\n", &["content/about.md:", "this is not valid YAML"]);
+}
+
+#[test]
+fn a_full_width_colon() {
+    wrong("content/about.md", "---\ntitle：关于\n---\n", &["content/about.md:2:1: error:", "title：关于", "half-width colon"]);
+}
+
+#[test]
+fn a_missing_key() {
+    wrong("content/people/a.md", "---\ncohort: 1998\n---\n", &["content/people/a.md:2:1: error: `name` is missing", "add a line `name: …`"]);
+}
+
+#[test]
+fn a_misspelled_key_is_one_mistake_not_two() {
+    let run = Project::small().file("content/about.md", "---\ntitel: 关于\n---\n").build().fails();
+    run.with_errors(1).says("content/about.md:2:1: error: almapress does not know the key `titel`").says("did you mean `title`?");
+}
+
+#[test]
+fn a_wrong_type() {
+    wrong("content/people/a.md", "---\nname: 甲\ncohort: 去年\n---\n", &["content/people/a.md:3:9: error: `cohort` must be a year", "cohort: 去年", "^^^^"]);
+    wrong("content/about.md", "---\ntitle: [a, b]\n---\n", &["content/about.md:2:8: error: `title` must be a single value, this is a list"]);
+}
+
+#[test]
+fn a_date_that_does_not_exist() {
+    wrong("content/events/x.md", "---\ntitle: x\ndate: 2026-02-30\n---\n", &["content/events/x.md:3:7: error: “2026-02-30” is no date of the calendar"]);
+}
+
+#[test]
+fn a_mark_stands_under_what_is_wrong_also_after_chinese() {
+    let run = Project::small().file("content/about.md", "---\ntitle: 关于\n---\n\n请看[这里](nowhere.md)。\n").build().fails();
+    let shown = run.stderr();
+    let lines: Vec<&str> = shown.lines().collect();
+    let at = lines.iter().position(|line| line.contains("请看")).expect("the line is shown");
+    // Two columns a Han character: the mark begins under the address.
+    assert!(lines[at].starts_with(" 5 | 请看[这里](nowhere.md)"), "{shown}");
+    assert!(lines[at + 1].trim_end().ends_with('^'), "{shown}");
+}
+
+#[test]
+fn every_mistake_of_every_file_comes_at_once() {
+    Project::small()
+        .file("content/people/a.md", "---\nnaem: 甲\ncohort: x\ncolour: red\n---\n\n[a](b.md) [c](d.md)\n")
+        .file("content/events/b.md", "---\ntitle: 乙\n---\n")
+        .file("content/about.md", "没有开头\n")
+        .build()
+        .fails()
+        .with_errors(7);
+}
+
+#[test]
+fn a_picture_that_is_missing_or_no_picture() {
+    let page = "---\ntitle: x\npicture:\n  file: a.png\n  alt: 甲\n---\n";
+    wrong("content/about.md", page, &["content/about.md:4:9: error: there is no picture a.png"]);
+    Project::small().file("content/a.png", "no picture at all").file("content/about.md", page).build().fails().says("is not a picture");
+    Project::small().file("content/a.png", "").file("content/about.md", page).build().fails().says("is an empty file");
+    Project::small().file("content/about.md", "---\ntitle: x\n---\n\n![甲](b.svg)\n").build().fails().says("content/about.md:5:").says("there is no picture b.svg");
+}
+
+#[test]
+fn a_picture_that_is_cut_off() {
+    let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x02\0\0\0\x02\x08\x02\0\0\0\xfd\xd4\x9as";
+    let page = "---\ntitle: x\n---\n\n![甲](a.png)\n";
+    Project::small().bytes("content/a.png", png).file("content/about.md", page).build().fails().says("is cut off");
+}
+
+#[test]
+fn a_picture_without_words_for_those_who_cannot_see_it() {
+    wrong("content/about.md", "---\ntitle: x\npicture: a.png\n---\n", &["what this picture shows is missing", "`alt: what the picture shows`"]);
+}
+
+#[test]
+fn a_template_that_does_not_parse() {
+    let project = Project::small().file("themes/laurel/web/page.html", "<p>\n{% if page %}\n").file("themes/laurel/web/home.html", "{{ oops \n");
+    project.build().fails().with_errors(2).says("themes/laurel/web/page.html:").says("themes/laurel/web/home.html:").says("does not parse");
+}
+
+#[test]
+fn a_misspelled_name_in_a_template() {
+    let project = Project::small().file("themes/laurel/web/home.html", "<p>\n{{ home.titel }}\n");
+    project.build().fails().says("themes/laurel/web/home.html:2:").says("titel");
+}
+
+#[test]
+fn an_unknown_filter_in_a_template() {
+    Project::small().file("themes/laurel/web/home.html", "{{ home.title | shout }}\n").build().fails().says("themes/laurel/web/home.html").says("shout");
+}
+
+#[test]
+fn a_typst_error_in_a_print_template() {
+    let project = Project::one_of_each().file("themes/plain/print/issue.typ", "#let issue(data, letter, body) = body\n#let article(data, a, t) = {\n  unknown-thing\n}\n");
+    project.build_all().fails().says("themes/plain/print/issue.typ:3:3: error:").says("unknown variable: unknown-thing");
+}
+
+#[test]
+fn two_pages_with_one_path() {
+    let page = "---\ntitle: x\n---\n";
+    let project = Project::small().file("content/About.md", page).file("content/about.md", page);
+    // Where the file system keeps only one of the two there is nothing to tell apart.
+    if project.path("content/About.md").exists() && project.read("content/About.md") == page && std::fs::read_dir(project.path("content")).expect("content").count() == 3 {
+        project.build().fails().says("would both become").says("capital letters");
+    }
+    let composed = Project::small().file("content/caf\u{e9}.md", page).file("content/cafe\u{301}.md", page);
+    if std::fs::read_dir(composed.path("content")).expect("content").count() == 3 {
+        composed.build().fails().says("would both become");
+    }
+    Project::small().file("content/a.md", page).file("content/b.md", "---\ntitle: x\n---\n\n[f](a.html)\n").file("content/a.html", "mine").build().fails().says("would both become a.html");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_folder() {
+    let project = Project::small().file("secret.md", "---\ntitle: secret\n---\n");
+    std::os::unix::fs::symlink(project.path("secret.md"), project.path("content/x.md")).expect("a link");
+    std::os::unix::fs::symlink("/", project.path("content/all")).expect("a link");
+    project.build().fails().with_errors(2).says("content/x.md:1:1: error: this link leads out of content").says("content/all:1:1");
+}
+
+#[test]
+fn a_file_that_is_not_utf8() {
+    let project = Project::small().bytes("content/about.md", b"---\ntitle: \xb9\xd8\xd3\xda\n---\n");
+    project.build().fails().says("content/about.md:2:8: error: this file is not UTF-8").says("save it again as UTF-8");
+}
+
+#[test]
+fn a_file_of_windows_with_a_byte_order_mark_is_fine() {
+    let project = Project::small().bytes("content/about.md", "\u{feff}---\r\ntitle: 关于\r\n---\r\n\r\n你好\r\n".as_bytes());
+    project.build().succeeds();
+    assert!(project.read("public/about.html").contains("关于"));
+}
+
+#[test]
+fn an_empty_file() {
+    wrong("content/about.md", "", &["content/about.md:1:1: error: this file is empty"]);
+    wrong("content/about.md", " \n\n", &["this file is empty"]);
+}
+
+#[test]
+fn an_empty_publication() {
+    Project::empty().file("site.toml", SITE).build().fails().says("the folder content is missing");
+    let project = Project::empty().file("site.toml", SITE).file("content/_draft.md", "x");
+    project.build().fails().says("nothing to publish");
+}
+
+#[test]
+fn a_folder_that_is_no_publication() {
+    Project::empty().build().fails().says("there is no site.toml here").says("almapress new DIR");
+}
+
+#[test]
+fn settings_that_are_wrong() {
+    let project = Project::small().file("site.toml", "titel = \"x\"\ninstitution = \"y\"\nurl = \"example\"\n[web]\npeople_per_page = 0\n");
+    project.build().fails().says("site.toml:1:1: error: almapress does not know the key `titel`").says("site.toml:3:7: error:").says("site.toml:5:");
+    Project::small().file("site.toml", "title = “x”\n").build().fails().says("site.toml:1:9: error: this is not valid TOML").says("straight quotation marks");
+}
+
+#[test]
+fn names_and_links_that_lead_nowhere() {
+    let issue = "---\ntitle: 刊\nvolume: 1\nnumber: 1\ndate: 2026-01-01\ncontents:\n  - department: 甲\n    articles: [one]\n---\n";
+    let project = Project::small()
+        .file("content/people/zhang-wei-1986.md", "---\nname: 张伟\ncohort: 1986\n---\n")
+        .file("content/people/zhang-wei-2003.md", "---\nname: 张伟\ncohort: 2003\n---\n")
+        .file("content/issues/2026-q1/index.md", issue)
+        .file("content/issues/2026-q1/one.md", "---\ntitle: 一\npeople: [张伟, zhang-wei-2002]\n---\n\n[x](person:李四) [y](../../about.md) [z](#no)\n");
+    project
+        .build()
+        .fails()
+        .with_errors(5)
+        .says("content/issues/2026-q1/one.md:3:10: error: 2 people are called 张伟")
+        .says("write the id of the one you mean: zhang-wei-1986 (1986), or zhang-wei-2003 (2003)")
+        .says("content/issues/2026-q1/one.md:3:14: error: nobody in content/people is called “zhang-wei-2002”")
+        .says("did you mean `zhang-wei-2003`?")
+        .says("the link “../../about.md” leads nowhere");
+}
+
+#[test]
+fn an_article_in_no_department_or_in_two() {
+    let issue = "---\ntitle: 刊\nvolume: 1\nnumber: 1\ndate: 2026-01-01\ncontents:\n  - department: 甲\n    articles: [one, tow]\n  - department: 乙\n    articles: [one]\n---\n";
+    let article = "---\ntitle: 文\n---\n";
+    Project::small()
+        .file("content/issues/2026-q1/index.md", issue)
+        .file("content/issues/2026-q1/one.md", article)
+        .file("content/issues/2026-q1/two.md", article)
+        .file("content/issues/2025-q4/lost.md", article)
+        .build()
+        .fails()
+        .with_errors(4)
+        .says("there is no article tow.md in this folder")
+        .says("did you mean `two`?")
+        .says("one already stands in the department 甲")
+        .says("content/issues/2026-q1/two.md:1:1: error: no department of the issue names this article")
+        .says("content/issues/2025-q4/lost.md:1:1: error: the folder of this article has no");
+}
+
+#[test]
+fn one_broken_file_makes_no_errors_elsewhere() {
+    let project = Project::small()
+        .file("content/people/a.md", "---\nname: [\n---\n")
+        .file("content/about.md", "---\ntitle: x\n---\n\n[甲](person:a) [乙](people/a.md)\n");
+    project.build().fails().with_errors(1);
+}
+
+#[test]
+fn addresses_that_run_code_are_refused() {
+    wrong("content/about.md", "---\ntitle: x\n---\n\n[a](javascript:alert(1))\n", &["links of the kind `javascript:` are not published"]);
+    wrong("content/events/x.md", "---\ntitle: x\ndate: 2026-01-01\nregister: javascript:alert(1)\n---\n", &["`register` must be a web address"]);
+}
+
+#[test]
+fn a_heading_without_its_space() {
+    wrong("content/about.md", "---\ntitle: x\n---\n\n##标题\n", &["content/about.md:5:1: error:", "##标题"]);
+}
+
+#[test]
+fn a_footnote_that_is_not_there() {
+    wrong("content/about.md", "---\ntitle: x\n---\n\n他说[^1]。\n", &["content/about.md:5:", "[^1]"]);
+}
+
+#[test]
+fn a_build_that_fails_leaves_the_last_output_as_it_was() {
+    let project = Project::small();
+    project.build().succeeds();
+    let before = project.output();
+    let project = project.file("content/about.md", "---\ntitel: x\n---\n");
+    project.build().fails();
+    assert_eq!(project.output(), before);
+    // An error that only rendering finds leaves it as well.
+    project.edit("content/about.md", "titel", "title");
+    let project = project.file("themes/laurel/web/page.html", "{{ nothing_of_that_name }}");
+    project.build().fails();
+    assert_eq!(project.output(), before);
+}
+
+#[test]
+fn machines_are_told_as_json() {
+    let run = Project::small().file("content/about.md", "---\ntitel: x\n---\n").run(&["check", "--json"]).fails();
+    let line: serde_json::Value = serde_json::from_str(run.stdout().lines().next().expect("a line")).expect("JSON");
+    assert_eq!(line["file"], "content/about.md");
+    assert_eq!(line["line"], 2);
+    assert_eq!(line["column"], 1);
+    assert_eq!(line["severity"], "error");
+    assert_eq!(line["help"], "did you mean `title`?");
+    assert_eq!(run.stderr(), "");
+}
+
+#[test]
+fn a_wrong_command_line_ends_with_two() {
+    Project::small().run(&["build", "--edition", "papyrus"]).is_refused();
+    Project::small().run(&["build", "--date", "2026-02-30"]).is_refused();
+    Project::small().run(&["bild"]).is_refused();
+}

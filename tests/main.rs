@@ -1,0 +1,14 @@
+//! One test binary for everything that is tested from outside: one link, not twenty.
+
+mod support;
+
+mod bad_input;
+mod build;
+mod directory;
+mod editions;
+mod house;
+mod incremental;
+mod new;
+mod output;
+mod publications;
+mod serve;

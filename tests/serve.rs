@@ -1,0 +1,139 @@
+//! The preview: from memory, for this machine only, always the newest good site.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::support::{Project, almapress};
+
+/// A running preview; it ends with the test.
+struct Preview {
+    process: Child,
+    port: u16,
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+impl Preview {
+    fn of(project: &Project) -> Self {
+        let mut process = almapress()
+            .arg("serve")
+            .arg("--root")
+            .arg(project.root())
+            .args(["--port", "0"])
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it runs");
+        let mut lines = BufReader::new(process.stderr.take().expect("its voice")).lines();
+        let port = lines
+            .by_ref()
+            .map_while(Result::ok)
+            .find_map(|line| line.split("http://127.0.0.1:").nth(1)?.split('/').next()?.parse().ok())
+            .expect("it says where it listens");
+        // Someone has to listen on, or it could not speak.
+        std::thread::spawn(move || lines.for_each(drop));
+        Self { process, port }
+    }
+
+    /// The whole answer to a request.
+    fn ask(&self, method: &str, path: &str, headers: &str) -> String {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("it listens");
+        let host = if headers.contains("Host:") { String::new() } else { format!("Host: 127.0.0.1:{}\r\n", self.port) };
+        write!(stream, "{method} {path} HTTP/1.1\r\n{host}{headers}Connection: close\r\n\r\n").expect("asked");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("answered");
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    fn get(&self, path: &str) -> String {
+        self.ask("GET", path, "")
+    }
+
+    /// Asks again until the page says it; a preview that never does fails the test.
+    #[track_caller]
+    fn comes_to_say(&self, path: &str, words: &str) {
+        let begun = Instant::now();
+        while !self.get(path).contains(words) {
+            assert!(begun.elapsed() < Duration::from_secs(60), "{path} never says {words:?}:\n{}", self.get(path));
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+#[test]
+fn it_shows_what_was_rendered_and_every_saved_change() {
+    let project = Project::one_of_each();
+    let preview = Preview::of(&project);
+    assert!(preview.get("/").contains("<h1>欢迎</h1>"));
+    assert!(preview.get("/issues/2026-q3/bridge.html").contains("桥是给人走的"));
+    assert!(preview.get("/issues/2026-q3/2026-q3.pdf").starts_with("HTTP/1.1 200"));
+    assert!(preview.get("/people/college/%E8%BD%AF%E4%BB%B6%E5%AD%A6%E9%99%A2/").starts_with("HTTP/1.1 200"));
+    project.edit("content/index.md", "title: 欢迎", "title: 你回来了");
+    preview.comes_to_say("/", "<h1>你回来了</h1>");
+    assert!(!project.path("public").exists(), "the preview has written to the disk");
+}
+
+#[test]
+fn an_error_leaves_the_last_good_page_and_is_told() {
+    let project = Project::one_of_each();
+    let preview = Preview::of(&project);
+    project.edit("content/index.md", "title: 欢迎", "titel: 欢迎");
+    let mut events = TcpStream::connect(("127.0.0.1", preview.port)).expect("it listens");
+    write!(events, "GET /_almapress/changes HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", preview.port).expect("asked");
+    let told = BufReader::new(events).lines().map_while(Result::ok).find(|line| line.contains("almapress does not know the key"));
+    assert!(told.is_some_and(|line| line.contains("did you mean `title`?")));
+    assert!(preview.get("/").contains("<h1>欢迎</h1>"));
+    project.edit("content/index.md", "titel: 欢迎", "title: 好了");
+    preview.comes_to_say("/", "<h1>好了</h1>");
+}
+
+#[test]
+fn a_publication_that_never_built_says_why_in_the_page() {
+    let project = Project::small().file("content/about.md", "---\ntitel: x\n---\n");
+    let preview = Preview::of(&project);
+    let answer = preview.get("/");
+    assert!(answer.starts_with("HTTP/1.1 500") && answer.contains("does not know the key `titel`"), "{answer}");
+    project.edit("content/about.md", "titel", "title");
+    preview.comes_to_say("/about.html", "HTTP/1.1 200");
+}
+
+#[test]
+fn it_answers_get_and_head_only() {
+    let preview = Preview::of(&Project::small());
+    assert!(preview.ask("HEAD", "/", "").starts_with("HTTP/1.1 200"));
+    for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"] {
+        assert!(preview.ask(method, "/", "").starts_with("HTTP/1.1 405"), "{method}");
+    }
+}
+
+#[test]
+fn it_answers_this_machines_browser_only() {
+    let preview = Preview::of(&Project::small());
+    let port = preview.port;
+    for stranger in ["Host: evil.example\r\n".to_owned(), "Host: 127.0.0.1:1\r\n".to_owned(), format!("Host: evil.example:{port}\r\n")] {
+        assert!(preview.ask("GET", "/", &stranger).starts_with("HTTP/1.1 403"), "{stranger}");
+    }
+    let ours = format!("Host: localhost:{port}\r\n");
+    assert!(preview.ask("GET", "/", &ours).starts_with("HTTP/1.1 200"));
+    assert!(preview.ask("GET", "/", &format!("{ours}Origin: http://localhost:{port}\r\n")).starts_with("HTTP/1.1 200"));
+    for origin in ["https://evil.example", "null"] {
+        assert!(preview.ask("GET", "/", &format!("{ours}Origin: {origin}\r\n")).starts_with("HTTP/1.1 403"), "{origin}");
+    }
+}
+
+#[test]
+fn it_serves_nothing_but_what_was_rendered() {
+    let project = Project::one_of_each();
+    let preview = Preview::of(&project);
+    for path in ["/site.toml", "/content/index.md", "/../site.toml", "/%2e%2e/site.toml", "/..%2fsite.toml", "/directory/alumni.yaml", "/.almapress", "//etc/passwd", "/%ff"] {
+        let answer = preview.get(path);
+        assert!(answer.starts_with("HTTP/1.1 404") || answer.starts_with("HTTP/1.1 400"), "{path}: {answer}");
+        assert!(!answer.contains("13800000001"));
+    }
+}
