@@ -22,25 +22,25 @@
 //!
 //! A module imports only what stands above it in this list; `cli` and `serve` see everything.
 
-pub mod diagnostic;
-pub mod fingerprint;
-pub mod fields;
 pub mod address;
+pub mod cli;
+pub mod diagnostic;
+pub mod directory;
+pub mod edition;
+pub mod fields;
+pub mod fingerprint;
 pub mod locale;
+pub mod markup;
+pub mod output;
+pub mod plan;
+pub mod program;
+pub mod publication;
+pub mod render;
+pub mod serve;
 pub mod site;
 pub mod source;
-pub mod directory;
-pub mod markup;
-pub mod publication;
-pub mod view;
 pub mod theme;
-pub mod plan;
-pub mod edition;
-pub mod render;
-pub mod output;
-pub mod program;
-pub mod serve;
-pub mod cli;
+pub mod view;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -78,7 +78,11 @@ pub enum Progress {
 /// What a build came to.
 #[derive(Debug)]
 pub enum Outcome {
-    Done { written: Written, made: Made, diagnostics: Vec<Diagnostic> },
+    Done {
+        written: Written,
+        made: Made,
+        diagnostics: Vec<Diagnostic>,
+    },
     /// The content has errors; the output is as it was.
     Failed(Vec<Diagnostic>),
     /// The output folder is not to be touched, or cannot be.
@@ -109,7 +113,11 @@ pub fn build(order: &Order, output: &Path, progress: &(dyn Fn(Progress) + Sync))
         Ok(standing) => standing,
         Err(refusal) => return Outcome::Refused(refusal),
     };
-    let watched = Watched { progress, done: AtomicUsize::new(0), of: plan.artefacts.iter().filter(|artefact| !standing.keeps(artefact)).count() };
+    let watched = Watched {
+        progress,
+        done: AtomicUsize::new(0),
+        of: plan.artefacts.iter().filter(|artefact| !standing.keeps(artefact)).count(),
+    };
     match output::write(&plan, standing, |artefact| watched.step(render::render(&artefact.recipe, &press))) {
         Ok(written) => Outcome::Done { written, made, diagnostics: sorted(diagnostics) },
         Err(Failure::Refused(refusal)) => Outcome::Refused(refusal),
@@ -126,7 +134,8 @@ pub fn check(order: &Order, progress: &(dyn Fn(Progress) + Sync)) -> Vec<Diagnos
     let Reported { value, mut diagnostics } = prepare(order);
     if let Some(Prepared { plan, press, .. }) = value {
         let watched = Watched { progress, done: AtomicUsize::new(0), of: plan.artefacts.len() };
-        let render = |artefact: &Artefact| watched.step(render::render(&artefact.recipe, &press)).err().unwrap_or_default();
+        let render =
+            |artefact: &Artefact| watched.step(render::render(&artefact.recipe, &press)).err().unwrap_or_default();
         diagnostics.extend(plan.artefacts.par_iter().flat_map_iter(render).collect::<Vec<_>>());
     }
     sorted(diagnostics)
@@ -135,10 +144,13 @@ pub fn check(order: &Order, progress: &(dyn Fn(Progress) + Sync)) -> Vec<Diagnos
 /// Reads, understands and plans. `None` if there are errors.
 pub fn prepare(order: &Order) -> Reported<Option<Prepared>> {
     let mut diagnostics = Vec::new();
-    let Some(sources) = source::read(&order.root).take(&mut diagnostics) else { return Reported::new(None, diagnostics) };
+    let Some(sources) = source::read(&order.root).take(&mut diagnostics) else {
+        return Reported::new(None, diagnostics);
+    };
     let theme = theme::load(&sources.site.theme, &sources.themes, &sources.site.language).take(&mut diagnostics);
     let press = render::prepare(&theme).take(&mut diagnostics);
-    let publication = publication::assemble(sources.site.clone(), &sources.texts, &sources.media).take(&mut diagnostics);
+    let publication =
+        publication::assemble(sources.site.clone(), &sources.texts, &sources.media).take(&mut diagnostics);
     let on = order.date.or_else(|| publication.newest_date());
     let listing = listing(sources, on).map(|listing| listing.take(&mut diagnostics));
     let (plan, made) = plan(order.editions, &publication, listing.as_ref(), &theme, on).take(&mut diagnostics);
@@ -161,7 +173,13 @@ fn listing(sources: Sources, on: Option<Date>) -> Option<Reported<Listing>> {
     Some(Reported::new(listing, diagnostics))
 }
 
-fn plan(editions: Editions, publication: &Publication, listing: Option<&Listing>, theme: &theme::Theme, on: Option<Date>) -> Reported<(Plan, Made)> {
+fn plan(
+    editions: Editions,
+    publication: &Publication,
+    listing: Option<&Listing>,
+    theme: &theme::Theme,
+    on: Option<Date>,
+) -> Reported<(Plan, Made)> {
     let showing = Showing::new(publication, &theme.locale, editions.print);
     let facts = edition::site_facts(publication, &theme.locale);
     let prints = ThemePrints {

@@ -70,7 +70,11 @@ fn names(fields: &mut Fields<'_>, key: &'static str, count: usize) -> Vec<String
 
 fn season_forms(fields: &mut Fields<'_>) -> SeasonForms {
     let names = SEASONS.iter().map(|season| ((*season).to_owned(), fields.required(season))).collect();
-    SeasonForms { names, issue_label: fields.required("issue_label"), numbered_label: fields.required("numbered_label") }
+    SeasonForms {
+        names,
+        issue_label: fields.required("issue_label"),
+        numbered_label: fields.required("numbered_label"),
+    }
 }
 
 impl Locale {

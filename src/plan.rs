@@ -164,8 +164,11 @@ fn collisions(wanted: &[Wanted]) -> Vec<Diagnostic> {
         let Some(first) = taken.insert(folded(&file.path), file) else { continue };
         let how = if first.path == file.path { "" } else { ", but for capital letters or the form of its characters" };
         diagnostics.push(
-            Diagnostic::error(Place::file(file.from.clone()), format!("this and {} would both become {}{how}", first.from, file.path))
-                .help("rename one of the two"),
+            Diagnostic::error(
+                Place::file(file.from.clone()),
+                format!("this and {} would both become {}{how}", first.from, file.path),
+            )
+            .help("rename one of the two"),
         );
     }
     diagnostics

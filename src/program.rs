@@ -13,8 +13,9 @@ struct Program;
 
 /// Takes a few dozen microseconds; ask once a build.
 pub fn fingerprint() -> Fingerprint {
-    let mut files: Vec<(String, [u8; 32])> =
-        Program::iter().filter_map(|path| Some((path.to_string(), Program::get(&path)?.metadata.sha256_hash()))).collect();
+    let mut files: Vec<(String, [u8; 32])> = Program::iter()
+        .filter_map(|path| Some((path.to_string(), Program::get(&path)?.metadata.sha256_hash())))
+        .collect();
     files.sort();
     Fingerprint::of(&(env!("CARGO_PKG_VERSION"), files))
 }

@@ -93,7 +93,11 @@ fn url(fields: &mut Fields<'_>) -> String {
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let good = host.is_some_and(|host| !host.is_empty() && !host.contains(['?', '#', ' ', '"', '<']));
     if !good && !url.is_empty() {
-        fields.error(spot.place, format!("“{url}” is not the address of a site"), Some("write it like https://alumni.example/"));
+        fields.error(
+            spot.place,
+            format!("“{url}” is not the address of a site"),
+            Some("write it like https://alumni.example/"),
+        );
         url = "https://example.invalid/".to_owned();
     }
     if !url.ends_with('/') {
@@ -117,7 +121,10 @@ fn menu_entry(fields: &mut Fields<'_>) -> MenuEntry {
 }
 
 fn web(fields: &mut Fields<'_>) -> WebSettings {
-    WebSettings { people_per_page: per_page(fields, "people_per_page", 24), entries_per_page: per_page(fields, "entries_per_page", 100) }
+    WebSettings {
+        people_per_page: per_page(fields, "people_per_page", 24),
+        entries_per_page: per_page(fields, "entries_per_page", 100),
+    }
 }
 
 fn per_page(fields: &mut Fields<'_>, key: &'static str, default: usize) -> usize {
@@ -133,7 +140,8 @@ fn per_page(fields: &mut Fields<'_>, key: &'static str, default: usize) -> usize
 
 fn print(fields: &mut Fields<'_>) -> PrintSettings {
     let trim = fields.texts("trim");
-    let sides: Vec<u32> = trim.iter().filter_map(|spot| spot.value.parse().ok()).filter(|side| (70..=1200).contains(side)).collect();
+    let sides: Vec<u32> =
+        trim.iter().filter_map(|spot| spot.value.parse().ok()).filter(|side| (70..=1200).contains(side)).collect();
     let trim = match (trim.first(), sides.as_slice()) {
         (None, _) => DEFAULT_TRIM,
         (Some(_), [width, height]) if trim.len() == 2 => [*width, *height],

@@ -85,11 +85,8 @@ fn is_export(path: &str, export: Option<&str>) -> bool {
 
 fn content(root: &Path, export: Option<&str>, diagnostics: &mut Vec<Diagnostic>) -> (Vec<SourceText>, Files) {
     let found = list(root, CONTENT, diagnostics);
-    let read: Vec<Result<Content, Diagnostic>> = found
-        .into_par_iter()
-        .filter(|path| !is_export(path, export))
-        .map(|path| read_content(root, path))
-        .collect();
+    let read: Vec<Result<Content, Diagnostic>> =
+        found.into_par_iter().filter(|path| !is_export(path, export)).map(|path| read_content(root, path)).collect();
     let mut texts = Vec::new();
     let mut media = BTreeMap::new();
     for content in read {
@@ -164,8 +161,9 @@ fn export(root: &Path, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Option
         Ok(bytes) => Some(Export { path: full.into(), bytes }),
         Err(error) => {
             diagnostics.push(
-                Diagnostic::error(written.place.clone(), format!("the export {full} cannot be read ({error})"))
-                    .help("`export` is the path of the file from the top of content: export = \"directory/alumni.yaml\""),
+                Diagnostic::error(written.place.clone(), format!("the export {full} cannot be read ({error})")).help(
+                    "`export` is the path of the file from the top of content: export = \"directory/alumni.yaml\"",
+                ),
             );
             None
         }
@@ -199,7 +197,9 @@ fn list(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Str
             Ok(entry) => entry,
             Err(error) => {
                 let path = error.path().map_or(folder.to_owned(), |path| from_root(root, path));
-                diagnostics.push(Diagnostic::error(Place::file(path), "this cannot be read").help("check that you may read it"));
+                diagnostics.push(
+                    Diagnostic::error(Place::file(path), "this cannot be read").help("check that you may read it"),
+                );
                 continue;
             }
         };
@@ -209,16 +209,22 @@ fn list(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Str
         }
         if kind.is_symlink() && !leads_to_inner_file(&top, entry.path()) {
             diagnostics.push(
-                Diagnostic::error(Place::file(from_root(root, entry.path())), format!("this link leads out of {folder}, to a folder, or nowhere"))
-                    .help(format!("copy the file itself into {folder}")),
+                Diagnostic::error(
+                    Place::file(from_root(root, entry.path())),
+                    format!("this link leads out of {folder}, to a folder, or nowhere"),
+                )
+                .help(format!("copy the file itself into {folder}")),
             );
             continue;
         }
         match entry.path().strip_prefix(&top).ok().and_then(Path::to_str) {
             Some(path) => paths.push(path.replace(std::path::MAIN_SEPARATOR, "/")),
             None => diagnostics.push(
-                Diagnostic::error(Place::file(from_root(root, entry.path())), "the name of this file is not valid Unicode")
-                    .help("rename it"),
+                Diagnostic::error(
+                    Place::file(from_root(root, entry.path())),
+                    "the name of this file is not valid Unicode",
+                )
+                .help("rename it"),
             ),
         }
     }
@@ -227,7 +233,10 @@ fn list(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Str
 }
 
 fn is_passed_over(entry: &walkdir::DirEntry) -> bool {
-    entry.file_name().to_str().is_some_and(|name| name.starts_with(['.', '_']) || name == "Thumbs.db" || name == "desktop.ini")
+    entry
+        .file_name()
+        .to_str()
+        .is_some_and(|name| name.starts_with(['.', '_']) || name == "Thumbs.db" || name == "desktop.ini")
 }
 
 fn leads_to_inner_file(top: &Path, link: &Path) -> bool {
@@ -239,7 +248,8 @@ fn from_root(root: &Path, path: &Path) -> String {
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
-    Diagnostic::error(Place::file(path), format!("this file cannot be read ({error})")).help("check that it is there and that you may read it")
+    Diagnostic::error(Place::file(path), format!("this file cannot be read ({error})"))
+        .help("check that it is there and that you may read it")
 }
 
 /// The bytes as text. A byte order mark, which Windows editors write, is taken off.

@@ -68,7 +68,11 @@ pub fn load(name: &str, own: &BTreeMap<String, source::File>, language: &str) ->
         let folder = format!("{theme}/");
         for (path, file) in own.range(folder.clone()..) {
             let Some(path) = path.strip_prefix(&folder) else { break };
-            let file = ThemeFile { origin: file.path.to_string(), bytes: ThemeBytes::Own(file.bytes.clone()), fingerprint: file.fingerprint };
+            let file = ThemeFile {
+                origin: file.path.to_string(),
+                bytes: ThemeBytes::Own(file.bytes.clone()),
+                fingerprint: file.fingerprint,
+            };
             files.insert(path.to_owned(), file);
         }
     }
@@ -137,12 +141,13 @@ fn locale(files: &BTreeMap<String, ThemeFile>, language: &str, diagnostics: &mut
     match exact.or_else(|| related().map(|(_, file)| file)) {
         Some(file) => locale::read(&file.text()).take(diagnostics),
         None => {
-            let known: Vec<&str> = files.keys().filter_map(|path| path.strip_prefix("i18n/")?.strip_suffix(".toml")).collect();
+            let known: Vec<&str> =
+                files.keys().filter_map(|path| path.strip_prefix("i18n/")?.strip_suffix(".toml")).collect();
             let message = format!("the theme has no words in the language `{language}`");
-            diagnostics.push(
-                Diagnostic::error(Place::file(crate::site::FILE), message)
-                    .help(format!("set `language` to one of {}, or add {THEMES}/{BUILT_IN}/i18n/{language}.toml", known.join(", "))),
-            );
+            diagnostics.push(Diagnostic::error(Place::file(crate::site::FILE), message).help(format!(
+                "set `language` to one of {}, or add {THEMES}/{BUILT_IN}/i18n/{language}.toml",
+                known.join(", ")
+            )));
             Locale::default()
         }
     }

@@ -17,34 +17,59 @@ fn yaml_that_does_not_parse() {
 
 #[test]
 fn a_full_width_colon() {
-    wrong("content/about.md", "---\ntitle：关于\n---\n", &["content/about.md:2:1: error:", "title：关于", "half-width colon"]);
+    wrong(
+        "content/about.md",
+        "---\ntitle：关于\n---\n",
+        &["content/about.md:2:1: error:", "title：关于", "half-width colon"],
+    );
 }
 
 #[test]
 fn a_missing_key() {
-    wrong("content/people/a.md", "---\ncohort: 1998\n---\n", &["content/people/a.md:2:1: error: `name` is missing", "add a line `name: …`"]);
+    wrong(
+        "content/people/a.md",
+        "---\ncohort: 1998\n---\n",
+        &["content/people/a.md:2:1: error: `name` is missing", "add a line `name: …`"],
+    );
 }
 
 #[test]
 fn a_misspelled_key_is_one_mistake_not_two() {
     let run = Project::small().file("content/about.md", "---\ntitel: 关于\n---\n").build().fails();
-    run.with_errors(1).says("content/about.md:2:1: error: almapress does not know the key `titel`").says("did you mean `title`?");
+    run.with_errors(1)
+        .says("content/about.md:2:1: error: almapress does not know the key `titel`")
+        .says("did you mean `title`?");
 }
 
 #[test]
 fn a_wrong_type() {
-    wrong("content/people/a.md", "---\nname: 甲\ncohort: 去年\n---\n", &["content/people/a.md:3:9: error: `cohort` must be a year", "cohort: 去年", "^^^^"]);
-    wrong("content/about.md", "---\ntitle: [a, b]\n---\n", &["content/about.md:2:8: error: `title` must be a single value, this is a list"]);
+    wrong(
+        "content/people/a.md",
+        "---\nname: 甲\ncohort: 去年\n---\n",
+        &["content/people/a.md:3:9: error: `cohort` must be a year", "cohort: 去年", "^^^^"],
+    );
+    wrong(
+        "content/about.md",
+        "---\ntitle: [a, b]\n---\n",
+        &["content/about.md:2:8: error: `title` must be a single value, this is a list"],
+    );
 }
 
 #[test]
 fn a_date_that_does_not_exist() {
-    wrong("content/events/x.md", "---\ntitle: x\ndate: 2026-02-30\n---\n", &["content/events/x.md:3:7: error: “2026-02-30” is no date of the calendar"]);
+    wrong(
+        "content/events/x.md",
+        "---\ntitle: x\ndate: 2026-02-30\n---\n",
+        &["content/events/x.md:3:7: error: “2026-02-30” is no date of the calendar"],
+    );
 }
 
 #[test]
 fn a_mark_stands_under_what_is_wrong_also_after_chinese() {
-    let run = Project::small().file("content/about.md", "---\ntitle: 关于\n---\n\n请看[这里](nowhere.md)。\n").build().fails();
+    let run = Project::small()
+        .file("content/about.md", "---\ntitle: 关于\n---\n\n请看[这里](nowhere.md)。\n")
+        .build()
+        .fails();
     let shown = run.stderr();
     let lines: Vec<&str> = shown.lines().collect();
     let at = lines.iter().position(|line| line.contains("请看")).expect("the line is shown");
@@ -68,9 +93,19 @@ fn every_mistake_of_every_file_comes_at_once() {
 fn a_picture_that_is_missing_or_no_picture() {
     let page = "---\ntitle: x\npicture:\n  file: a.png\n  alt: 甲\n---\n";
     wrong("content/about.md", page, &["content/about.md:4:9: error: there is no picture a.png"]);
-    Project::small().file("content/a.png", "no picture at all").file("content/about.md", page).build().fails().says("is not a picture");
+    Project::small()
+        .file("content/a.png", "no picture at all")
+        .file("content/about.md", page)
+        .build()
+        .fails()
+        .says("is not a picture");
     Project::small().file("content/a.png", "").file("content/about.md", page).build().fails().says("is an empty file");
-    Project::small().file("content/about.md", "---\ntitle: x\n---\n\n![甲](b.svg)\n").build().fails().says("content/about.md:5:").says("there is no picture b.svg");
+    Project::small()
+        .file("content/about.md", "---\ntitle: x\n---\n\n![甲](b.svg)\n")
+        .build()
+        .fails()
+        .says("content/about.md:5:")
+        .says("there is no picture b.svg");
 }
 
 #[test]
@@ -82,13 +117,25 @@ fn a_picture_that_is_cut_off() {
 
 #[test]
 fn a_picture_without_words_for_those_who_cannot_see_it() {
-    wrong("content/about.md", "---\ntitle: x\npicture: a.png\n---\n", &["what this picture shows is missing", "`alt: what the picture shows`"]);
+    wrong(
+        "content/about.md",
+        "---\ntitle: x\npicture: a.png\n---\n",
+        &["what this picture shows is missing", "`alt: what the picture shows`"],
+    );
 }
 
 #[test]
 fn a_template_that_does_not_parse() {
-    let project = Project::small().file("themes/laurel/web/page.html", "<p>\n{% if page %}\n").file("themes/laurel/web/home.html", "{{ oops \n");
-    project.build().fails().with_errors(2).says("themes/laurel/web/page.html:").says("themes/laurel/web/home.html:").says("does not parse");
+    let project = Project::small()
+        .file("themes/laurel/web/page.html", "<p>\n{% if page %}\n")
+        .file("themes/laurel/web/home.html", "{{ oops \n");
+    project
+        .build()
+        .fails()
+        .with_errors(2)
+        .says("themes/laurel/web/page.html:")
+        .says("themes/laurel/web/home.html:")
+        .says("does not parse");
 }
 
 #[test]
@@ -98,14 +145,34 @@ fn a_misspelled_name_in_a_template() {
 }
 
 #[test]
-fn an_unknown_filter_in_a_template() {
-    Project::small().file("themes/laurel/web/home.html", "{{ home.title | shout }}\n").build().fails().says("themes/laurel/web/home.html").says("shout");
+fn a_misspelled_name_in_a_condition() {
+    let project = Project::small().file("themes/laurel/web/home.html", "<p>\n{% if hoem.title %}x{% endif %}\n");
+    project.build().fails().says("themes/laurel/web/home.html:2:7: error:").says("did you mean `home`?");
+}
+
+#[test]
+fn unknown_filters_in_templates_all_at_once() {
+    let project =
+        Project::small().file("themes/laurel/web/home.html", "{{ home.title | shout }}\n{{ home.title | whisper }}\n");
+    project
+        .build()
+        .fails()
+        .says("themes/laurel/web/home.html:1:17: error:")
+        .says("Unknown filter `shout`")
+        .says("themes/laurel/web/home.html:2:17: error:");
 }
 
 #[test]
 fn a_typst_error_in_a_print_template() {
-    let project = Project::one_of_each().file("themes/plain/print/issue.typ", "#let issue(data, letter, body) = body\n#let article(data, a, t) = {\n  unknown-thing\n}\n");
-    project.build_all().fails().says("themes/plain/print/issue.typ:3:3: error:").says("unknown variable: unknown-thing");
+    let project = Project::one_of_each().file(
+        "themes/plain/print/issue.typ",
+        "#let issue(data, letter, body) = body\n#let article(data, a, t) = {\n  unknown-thing\n}\n",
+    );
+    project
+        .build_all()
+        .fails()
+        .says("themes/plain/print/issue.typ:3:3: error:")
+        .says("unknown variable: unknown-thing");
 }
 
 #[test]
@@ -113,14 +180,23 @@ fn two_pages_with_one_path() {
     let page = "---\ntitle: x\n---\n";
     let project = Project::small().file("content/About.md", page).file("content/about.md", page);
     // Where the file system keeps only one of the two there is nothing to tell apart.
-    if project.path("content/About.md").exists() && project.read("content/About.md") == page && std::fs::read_dir(project.path("content")).expect("content").count() == 3 {
+    if project.path("content/About.md").exists()
+        && project.read("content/About.md") == page
+        && std::fs::read_dir(project.path("content")).expect("content").count() == 3
+    {
         project.build().fails().says("would both become").says("capital letters");
     }
     let composed = Project::small().file("content/caf\u{e9}.md", page).file("content/cafe\u{301}.md", page);
     if std::fs::read_dir(composed.path("content")).expect("content").count() == 3 {
         composed.build().fails().says("would both become");
     }
-    Project::small().file("content/a.md", page).file("content/b.md", "---\ntitle: x\n---\n\n[f](a.html)\n").file("content/a.html", "mine").build().fails().says("would both become a.html");
+    Project::small()
+        .file("content/a.md", page)
+        .file("content/b.md", "---\ntitle: x\n---\n\n[f](a.html)\n")
+        .file("content/a.html", "mine")
+        .build()
+        .fails()
+        .says("would both become a.html");
 }
 
 #[cfg(unix)]
@@ -129,7 +205,12 @@ fn a_link_out_of_the_folder() {
     let project = Project::small().file("secret.md", "---\ntitle: secret\n---\n");
     std::os::unix::fs::symlink(project.path("secret.md"), project.path("content/x.md")).expect("a link");
     std::os::unix::fs::symlink("/", project.path("content/all")).expect("a link");
-    project.build().fails().with_errors(2).says("content/x.md:1:1: error: this link leads out of content").says("content/all:1:1");
+    project
+        .build()
+        .fails()
+        .with_errors(2)
+        .says("content/x.md:1:1: error: this link leads out of content")
+        .says("content/all:1:1");
 }
 
 #[test]
@@ -140,7 +221,8 @@ fn a_file_that_is_not_utf8() {
 
 #[test]
 fn a_file_of_windows_with_a_byte_order_mark_is_fine() {
-    let project = Project::small().bytes("content/about.md", "\u{feff}---\r\ntitle: 关于\r\n---\r\n\r\n你好\r\n".as_bytes());
+    let project =
+        Project::small().bytes("content/about.md", "\u{feff}---\r\ntitle: 关于\r\n---\r\n\r\n你好\r\n".as_bytes());
     project.build().succeeds();
     assert!(project.read("public/about.html").contains("关于"));
 }
@@ -165,9 +247,20 @@ fn a_folder_that_is_no_publication() {
 
 #[test]
 fn settings_that_are_wrong() {
-    let project = Project::small().file("site.toml", "titel = \"x\"\ninstitution = \"y\"\nurl = \"example\"\n[web]\npeople_per_page = 0\n");
-    project.build().fails().says("site.toml:1:1: error: almapress does not know the key `titel`").says("site.toml:3:7: error:").says("site.toml:5:");
-    Project::small().file("site.toml", "title = “x”\n").build().fails().says("site.toml:1:9: error: this is not valid TOML").says("straight quotation marks");
+    let project = Project::small()
+        .file("site.toml", "titel = \"x\"\ninstitution = \"y\"\nurl = \"example\"\n[web]\npeople_per_page = 0\n");
+    project
+        .build()
+        .fails()
+        .says("site.toml:1:1: error: almapress does not know the key `titel`")
+        .says("site.toml:3:7: error:")
+        .says("site.toml:5:");
+    Project::small()
+        .file("site.toml", "title = “x”\n")
+        .build()
+        .fails()
+        .says("site.toml:1:9: error: this is not valid TOML")
+        .says("straight quotation marks");
 }
 
 #[test]
@@ -177,7 +270,10 @@ fn names_and_links_that_lead_nowhere() {
         .file("content/people/zhang-wei-1986.md", "---\nname: 张伟\ncohort: 1986\n---\n")
         .file("content/people/zhang-wei-2003.md", "---\nname: 张伟\ncohort: 2003\n---\n")
         .file("content/issues/2026-q1/index.md", issue)
-        .file("content/issues/2026-q1/one.md", "---\ntitle: 一\npeople: [张伟, zhang-wei-2002]\n---\n\n[x](person:李四) [y](../../about.md) [z](#no)\n");
+        .file(
+            "content/issues/2026-q1/one.md",
+            "---\ntitle: 一\npeople: [张伟, zhang-wei-2002]\n---\n\n[x](person:李四) [y](../../about.md) [z](#no)\n",
+        );
     project
         .build()
         .fails()
@@ -218,8 +314,16 @@ fn one_broken_file_makes_no_errors_elsewhere() {
 
 #[test]
 fn addresses_that_run_code_are_refused() {
-    wrong("content/about.md", "---\ntitle: x\n---\n\n[a](javascript:alert(1))\n", &["links of the kind `javascript:` are not published"]);
-    wrong("content/events/x.md", "---\ntitle: x\ndate: 2026-01-01\nregister: javascript:alert(1)\n---\n", &["`register` must be a web address"]);
+    wrong(
+        "content/about.md",
+        "---\ntitle: x\n---\n\n[a](javascript:alert(1))\n",
+        &["links of the kind `javascript:` are not published"],
+    );
+    wrong(
+        "content/events/x.md",
+        "---\ntitle: x\ndate: 2026-01-01\nregister: javascript:alert(1)\n---\n",
+        &["`register` must be a web address"],
+    );
 }
 
 #[test]

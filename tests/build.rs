@@ -23,7 +23,11 @@ fn check_writes_nothing() {
 
 #[test]
 fn check_finds_what_only_rendering_can_find() {
-    Project::small().file("themes/laurel/web/home.html", "{{ nothing_of_that_name }}").check().fails().says("nothing_of_that_name");
+    Project::small()
+        .file("themes/laurel/web/home.html", "{{ nothing_of_that_name }}")
+        .check()
+        .fails()
+        .says("nothing_of_that_name");
 }
 
 #[test]

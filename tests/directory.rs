@@ -23,8 +23,24 @@ const CONSENTS: [&str; 3] = ["public", "members", "none"];
 const FIELDS: [&str; 4] = ["employer", "city", "industry", "position"];
 
 fn people() -> impl Strategy<Value = Vec<Person>> {
-    let person = (0..NAMES.len(), 1990..1994_u16, 0..COLLEGES.len(), "[甲乙丙]{1,3}公司", 0..3_usize, prop::option::of(0..FIELDS.len()), any::<u64>())
-        .prop_map(|(name, enrolled, college, employer, consent, barred, private)| Person { name, enrolled, college, employer, consent, barred, private });
+    let person = (
+        0..NAMES.len(),
+        1990..1994_u16,
+        0..COLLEGES.len(),
+        "[甲乙丙]{1,3}公司",
+        0..3_usize,
+        prop::option::of(0..FIELDS.len()),
+        any::<u64>(),
+    )
+        .prop_map(|(name, enrolled, college, employer, consent, barred, private)| Person {
+            name,
+            enrolled,
+            college,
+            employer,
+            consent,
+            barred,
+            private,
+        });
     prop::collection::vec(person, 1..12)
 }
 
@@ -34,15 +50,38 @@ fn export(people: &[(usize, Person)]) -> String {
     for (id, person) in people {
         let secret = person.private;
         let nobody = person.consent == 2;
-        let hidden = |field: &str, value: String| if nobody || person.barred.is_some_and(|barred| FIELDS[barred] == field) { format!("隐{secret}") } else { value };
+        let hidden = |field: &str, value: String| {
+            if nobody || person.barred.is_some_and(|barred| FIELDS[barred] == field) {
+                format!("隐{secret}")
+            } else {
+                value
+            }
+        };
         let name = if nobody { format!("隐名{secret}") } else { NAMES[person.name].to_owned() };
         let college = if nobody { format!("隐院{secret}") } else { COLLEGES[person.college].to_owned() };
-        yaml += &format!("  - id: A{id:07}\n    name: {name}\n    status: living\n    birth_date: \"19{:02}-01-01\"\n", secret % 90 + 10);
+        yaml += &format!(
+            "  - id: A{id:07}\n    name: {name}\n    status: living\n    birth_date: \"19{:02}-01-01\"\n",
+            secret % 90 + 10
+        );
         yaml += &format!("    identity_number: \"{secret}\"\n    student_number: \"S{secret}\"\n");
-        yaml += &format!("    education:\n      - college: {college}\n        enrolled: {}\n        counsellor: 师{secret}\n", person.enrolled);
-        yaml += &format!("    career:\n      - employer: {}\n        position: {}\n        industry: {}\n        from: 1999\n", hidden("employer", person.employer.clone()), hidden("position", "工程师".to_owned()), hidden("industry", "制造".to_owned()));
-        yaml += &format!("    location:\n      country: CN\n      province: 辽宁\n      city: {}\n      address: 路{secret}号\n      postcode: \"{}\"\n", hidden("city", "大连".to_owned()), secret % 900_000);
-        yaml += &format!("    contact:\n      email: e{secret}@mail.example\n      mobile: \"138{secret}\"\n      wechat: wx{secret}\n      qq: \"{secret}\"\n");
+        yaml += &format!(
+            "    education:\n      - college: {college}\n        enrolled: {}\n        counsellor: 师{secret}\n",
+            person.enrolled
+        );
+        yaml += &format!(
+            "    career:\n      - employer: {}\n        position: {}\n        industry: {}\n        from: 1999\n",
+            hidden("employer", person.employer.clone()),
+            hidden("position", "工程师".to_owned()),
+            hidden("industry", "制造".to_owned())
+        );
+        yaml += &format!(
+            "    location:\n      country: CN\n      province: 辽宁\n      city: {}\n      address: 路{secret}号\n      postcode: \"{}\"\n",
+            hidden("city", "大连".to_owned()),
+            secret % 900_000
+        );
+        yaml += &format!(
+            "    contact:\n      email: e{secret}@mail.example\n      mobile: \"138{secret}\"\n      wechat: wx{secret}\n      qq: \"{secret}\"\n"
+        );
         yaml += &format!("    consent:\n      directory: {}\n", CONSENTS[person.consent]);
         if let Some(barred) = person.barred {
             yaml += &format!("      fields:\n        {}: none\n", FIELDS[barred]);
@@ -53,7 +92,9 @@ fn export(people: &[(usize, Person)]) -> String {
 }
 
 fn scrambled(people: &[(usize, Person)], by: u64) -> Vec<(usize, Person)> {
-    let scramble = |(id, person): &(usize, Person)| (*id, Person { private: person.private.rotate_left(17) ^ by, ..person.clone() });
+    let scramble = |(id, person): &(usize, Person)| {
+        (*id, Person { private: person.private.rotate_left(17) ^ by, ..person.clone() })
+    };
     people.iter().map(scramble).collect()
 }
 
@@ -89,8 +130,17 @@ proptest! {
 
 #[test]
 fn released_values_do_reach_the_pages() {
-    let person = Person { name: 1, enrolled: 1991, college: 0, employer: "甲公司".to_owned(), consent: 0, barred: Some(1), private: 4_711 };
-    let pages: String = published(&[(1, person)]).into_iter().map(|(path, bytes)| path + &String::from_utf8_lossy(&bytes)).collect();
+    let person = Person {
+        name: 1,
+        enrolled: 1991,
+        college: 0,
+        employer: "甲公司".to_owned(),
+        consent: 0,
+        barred: Some(1),
+        private: 4_711,
+    };
+    let pages: String =
+        published(&[(1, person)]).into_iter().map(|(path, bytes)| path + &String::from_utf8_lossy(&bytes)).collect();
     for released in ["仇海", "1991", "物理学院", "辽宁", "制造", "甲公司", "工程师"] {
         assert!(pages.contains(released), "{released}");
     }
@@ -121,9 +171,10 @@ fn no_message_shows_a_value_of_the_export() {
 #[test]
 fn what_no_configuration_can_make_public() {
     for field in ["identity_number", "student_number", "birth_date", "address", "mobile", "email", "wechat", "qq"] {
-        let project = Project::small()
-            .file("site.toml", &format!("{SITE}{field} = \"public\"\n"))
-            .file("content/directory/alumni.yaml", "alumni:\n  - id: A1\n    name: 甲\n    consent:\n      directory: public\n");
+        let project = Project::small().file("site.toml", &format!("{SITE}{field} = \"public\"\n")).file(
+            "content/directory/alumni.yaml",
+            "alumni:\n  - id: A1\n    name: 甲\n    consent:\n      directory: public\n",
+        );
         project.build().fails().says("site.toml:").says(field);
     }
 }
@@ -132,20 +183,36 @@ fn what_no_configuration_can_make_public() {
 fn the_export_itself_is_never_a_file_of_the_output() {
     let project = Project::small()
         .file("site.toml", SITE)
-        .file("content/directory/alumni.yaml", "alumni:\n  - id: A1\n    name: 甲\n    consent:\n      directory: public\n")
+        .file(
+            "content/directory/alumni.yaml",
+            "alumni:\n  - id: A1\n    name: 甲\n    consent:\n      directory: public\n",
+        )
         .file("content/about.md", "---\ntitle: x\n---\n\n[导出](directory/alumni.yaml)\n");
     project.build().fails().says("leads nowhere");
 }
 
 #[test]
 fn an_export_that_is_missing_is_told_where_it_is_named() {
-    Project::small().file("site.toml", SITE).build().fails().says("site.toml:7:10: error: the export content/directory/alumni.yaml cannot be read");
+    Project::small()
+        .file("site.toml", SITE)
+        .build()
+        .fails()
+        .says("site.toml:7:10: error: the export content/directory/alumni.yaml cannot be read");
 }
 
 #[test]
 fn nothing_of_the_directory_is_left_in_the_mark_but_fingerprints() {
-    let person = Person { name: 1, enrolled: 1991, college: 0, employer: "甲公司".to_owned(), consent: 0, barred: None, private: 4_711 };
-    let project = Project::small().file("site.toml", SITE).file("content/directory/alumni.yaml", &export(&[(1, person)]));
+    let person = Person {
+        name: 1,
+        enrolled: 1991,
+        college: 0,
+        employer: "甲公司".to_owned(),
+        consent: 0,
+        barred: None,
+        private: 4_711,
+    };
+    let project =
+        Project::small().file("site.toml", SITE).file("content/directory/alumni.yaml", &export(&[(1, person)]));
     project.build().succeeds();
     let files = files_under(&project.path("public"));
     let mark = files.iter().find(|(path, _)| path == ".almapress").expect("the mark");

@@ -32,7 +32,8 @@ fn sources() -> Vec<(String, String, String)> {
         let module = path.split('/').next().unwrap_or(&path).trim_end_matches(".rs").to_owned();
         let text = String::from_utf8(bytes).expect("UTF-8");
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-        let code: String = code.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect();
+        let code: String =
+            code.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect();
         (module, path, code)
     })
     .collect()
@@ -78,14 +79,19 @@ fn a_module_imports_only_what_stands_above_it() {
 fn every_module_has_its_place_in_the_house() {
     let free = ["lib", "main", "cli", "serve", "program"];
     for (module, path, _) in sources() {
-        assert!(ORDER.contains(&module.as_str()) || free.contains(&module.as_str()), "{path} has no place in the order of the house");
+        assert!(
+            ORDER.contains(&module.as_str()) || free.contains(&module.as_str()),
+            "{path} has no place in the order of the house"
+        );
     }
 }
 
 #[test]
 fn serialize_is_derived_only_by_views() {
     for (module, path, code) in sources() {
-        let derives = code.lines().any(|line| line.contains("derive(") && line.contains("Serialize") && !line.contains("Deserialize"));
+        let derives = code
+            .lines()
+            .any(|line| line.contains("derive(") && line.contains("Serialize") && !line.contains("Deserialize"));
         assert_eq!(derives && module != "view", false, "{path} derives Serialize");
     }
 }
@@ -101,7 +107,8 @@ fn the_disk_is_touched_only_by_source_and_output() {
 #[test]
 fn nothing_asks_the_clock_for_the_day() {
     for (_, path, code) in sources() {
-        let asks = ["Zoned::now", "Timestamp::now", "SystemTime::now", "Date::today"].iter().any(|call| code.contains(call));
+        let asks =
+            ["Zoned::now", "Timestamp::now", "SystemTime::now", "Date::today"].iter().any(|call| code.contains(call));
         assert!(!asks, "{path} asks the clock");
     }
 }

@@ -53,13 +53,31 @@ fn apply(project: &Project, edit: &Edit) {
     };
     match edit {
         Edit::Retitle(file, to) => write(TITLED[*file].0, &TITLED[*file].1.replace("{}", &format!("题目{to}"))),
-        Edit::Reword(to) => write("content/people/zhang-wei-1986.md", &format!("---\nname: 张伟\ncohort: 198{to}\ncollege: 土木工程学院\n---\n\n造桥{to}。\n")),
+        Edit::Reword(to) => write(
+            "content/people/zhang-wei-1986.md",
+            &format!("---\nname: 张伟\ncohort: 198{to}\ncollege: 土木工程学院\n---\n\n造桥{to}。\n"),
+        ),
         Edit::AddPage(n) => write(&format!("content/page-{n}.md"), "---\ntitle: 新页\n---\n\n新。\n"),
         Edit::RemovePage(n) => drop(std::fs::remove_file(project.path(&format!("content/page-{n}.md")))),
-        Edit::AddPerson(n) => write(&format!("content/people/new-{n}.md"), &format!("---\nname: 新人{n}\ncollege: 学院{n}\n---\n")),
-        Edit::RenamePerson(n) => drop(std::fs::rename(project.path(&format!("content/people/new-{n}.md")), project.path(&format!("content/people/renamed-{n}.md")))),
-        Edit::Repaint(n) => write("content/issues/2026-q3/bridge.svg", &format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 12{n} 80\"><path d=\"M0 60h9\"/></svg>\n")),
-        Edit::Restyle(n) => write("themes/plain/web/event.html", &format!("{{% extends \"base.html\" %}}{{% block main %}}<h1>{{{{ event.card.title }}}}</h1>{n}{{% endblock main %}}\n")),
+        Edit::AddPerson(n) => {
+            write(&format!("content/people/new-{n}.md"), &format!("---\nname: 新人{n}\ncollege: 学院{n}\n---\n"))
+        }
+        Edit::RenamePerson(n) => drop(std::fs::rename(
+            project.path(&format!("content/people/new-{n}.md")),
+            project.path(&format!("content/people/renamed-{n}.md")),
+        )),
+        Edit::Repaint(n) => write(
+            "content/issues/2026-q3/bridge.svg",
+            &format!(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 12{n} 80\"><path d=\"M0 60h9\"/></svg>\n"
+            ),
+        ),
+        Edit::Restyle(n) => write(
+            "themes/plain/web/event.html",
+            &format!(
+                "{{% extends \"base.html\" %}}{{% block main %}}<h1>{{{{ event.card.title }}}}</h1>{n}{{% endblock main %}}\n"
+            ),
+        ),
         Edit::Reword18n(n) => write("themes/plain/static/extra.css", &format!("p {{ margin: {n}em }}\n")),
         Edit::Configure(n) => {
             let site = project.read("site.toml");
@@ -68,7 +86,11 @@ fn apply(project: &Project, edit: &Edit) {
         }
         Edit::Consent(given) => {
             let export = project.read("content/directory/alumni.yaml");
-            let (from, to) = if *given { ("directory: none", "directory: public") } else { ("directory: public\n      fields", "directory: none\n      fields") };
+            let (from, to) = if *given {
+                ("directory: none", "directory: public")
+            } else {
+                ("directory: public\n      fields", "directory: none\n      fields")
+            };
             write("content/directory/alumni.yaml", &export.replacen(from, to, 1));
         }
         Edit::Touch(file) => write(TITLED[*file].0, &project.read(TITLED[*file].0)),
@@ -110,8 +132,8 @@ fn one_changed_page_is_the_only_one_made_again() {
     let project = Project::one_of_each();
     project.build().succeeds();
     project.edit("content/chapters/dalian.md", "每月一聚", "每周一聚");
-    // Its own page, and the list of chapters, which shows its first words.
-    project.build().succeeds().says("(2 files made, ");
+    // Its own page, and the two that show its first words: the list of chapters, and its event.
+    project.build().succeeds().says("(3 files made, ");
 }
 
 #[test]

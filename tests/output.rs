@@ -50,7 +50,13 @@ fn what_desktops_leave_behind_is_no_reason_to_stop() {
 fn an_output_that_overlaps_the_sources_is_refused() {
     let project = Project::small();
     let root = project.root().display().to_string();
-    for output in [&root, &format!("{root}/content"), &format!("{root}/content/out"), &format!("{root}/themes/x"), &format!("{root}/..")] {
+    for output in [
+        &root,
+        &format!("{root}/content"),
+        &format!("{root}/content/out"),
+        &format!("{root}/themes/x"),
+        &format!("{root}/.."),
+    ] {
         project.run(&["build", "--output", output]).is_refused();
     }
     project.run(&["build", "--output", &format!("{root}/site.toml")]).is_refused();
@@ -87,7 +93,10 @@ fn nothing_is_left_beside_the_output() {
     let project = Project::small();
     project.build().succeeds();
     project.edit("content/index.md", "你好", "您好").build().succeeds();
-    let beside: Vec<String> = fs::read_dir(project.root()).expect("the root").map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    let beside: Vec<String> = fs::read_dir(project.root())
+        .expect("the root")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
     assert!(beside.iter().all(|name| !name.contains("almapress")), "{beside:?}");
 }
 
@@ -106,7 +115,13 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
     for round in 0..24_u64 {
         let (from, to) = if round % 2 == 0 { ("看", "旧") } else { ("看", "新") };
         project.edit("content/index.md", &format!("{from}[这"), &format!("{to}[这"));
-        let mut build = almapress().arg("build").arg("--root").arg(project.root()).args(["--edition", "web", "--quiet"]).spawn().expect("it runs");
+        let mut build = almapress()
+            .arg("build")
+            .arg("--root")
+            .arg(project.root())
+            .args(["--edition", "web", "--quiet"])
+            .spawn()
+            .expect("it runs");
         std::thread::sleep(Duration::from_millis(round * 9));
         let _ = build.kill();
         killed += usize::from(!build.wait().expect("it ends").success());
@@ -146,7 +161,15 @@ fn a_reader_never_misses_a_file_while_the_site_is_built_again() {
 #[test]
 fn two_builds_at_once_do_not_disturb_each_other() {
     let project = Project::one_of_each();
-    let start = || almapress().arg("build").arg("--root").arg(project.root()).args(["--edition", "web", "--quiet"]).spawn().expect("it runs");
+    let start = || {
+        almapress()
+            .arg("build")
+            .arg("--root")
+            .arg(project.root())
+            .args(["--edition", "web", "--quiet"])
+            .spawn()
+            .expect("it runs")
+    };
     let mut builds = [start(), start(), start()];
     for build in &mut builds {
         assert!(build.wait().expect("it ends").success());
@@ -164,5 +187,8 @@ fn an_output_elsewhere_is_made_where_it_is_named() {
     let output = elsewhere.path("www").display().to_string();
     project.run(&["build", "--edition", "web", "--output", &output]).succeeds();
     assert!(files_under(&elsewhere.path("www")).iter().any(|(path, _)| path == "index.html"));
-    project.run(&["build", "--output", &elsewhere.path("no/such/www").display().to_string()]).is_refused().says("does not exist");
+    project
+        .run(&["build", "--output", &elsewhere.path("no/such/www").display().to_string()])
+        .is_refused()
+        .says("does not exist");
 }

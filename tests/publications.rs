@@ -15,7 +15,8 @@ fn one_of_each_makes_the_expected_pages() {
     project.build().succeeds();
     // The mark holds fingerprints, which change with the program; the assets are the theme's own files.
     let made = project.output().into_iter().filter(|(path, _)| path != ".almapress" && !path.starts_with("assets/"));
-    let made: Vec<(String, String)> = made.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("text"))).collect();
+    let made: Vec<(String, String)> =
+        made.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("text"))).collect();
     if std::env::var_os("ALMAPRESS_UPDATE").is_some() {
         let _ = fs::remove_dir_all(here.join("expected"));
         for (path, text) in &made {
@@ -26,7 +27,8 @@ fn one_of_each_makes_the_expected_pages() {
     }
     let expected = files_under(&here.join("expected"));
     let paths = |files: &[(String, String)]| files.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>();
-    let expected: Vec<(String, String)> = expected.into_iter().map(|(path, bytes)| (path, String::from_utf8(bytes).expect("text"))).collect();
+    let expected: Vec<(String, String)> =
+        expected.into_iter().map(|(path, bytes)| (path, String::from_utf8(bytes).expect("text"))).collect();
     assert_eq!(paths(&made), paths(&expected));
     for ((path, made), (_, expected)) in made.iter().zip(&expected) {
         assert_eq!(made, expected, "{path}");

@@ -85,8 +85,12 @@ fn an_error_leaves_the_last_good_page_and_is_told() {
     let preview = Preview::of(&project);
     project.edit("content/index.md", "title: 欢迎", "titel: 欢迎");
     let mut events = TcpStream::connect(("127.0.0.1", preview.port)).expect("it listens");
+    events.set_read_timeout(Some(Duration::from_secs(60))).expect("a limit");
     write!(events, "GET /_almapress/changes HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", preview.port).expect("asked");
-    let told = BufReader::new(events).lines().map_while(Result::ok).find(|line| line.contains("almapress does not know the key"));
+    let told = BufReader::new(events)
+        .lines()
+        .map_while(Result::ok)
+        .find(|line| line.contains("almapress does not know the key"));
     assert!(told.is_some_and(|line| line.contains("did you mean `title`?")));
     assert!(preview.get("/").contains("<h1>欢迎</h1>"));
     project.edit("content/index.md", "titel: 欢迎", "title: 好了");
@@ -116,14 +120,21 @@ fn it_answers_get_and_head_only() {
 fn it_answers_this_machines_browser_only() {
     let preview = Preview::of(&Project::small());
     let port = preview.port;
-    for stranger in ["Host: evil.example\r\n".to_owned(), "Host: 127.0.0.1:1\r\n".to_owned(), format!("Host: evil.example:{port}\r\n")] {
+    for stranger in [
+        "Host: evil.example\r\n".to_owned(),
+        "Host: 127.0.0.1:1\r\n".to_owned(),
+        format!("Host: evil.example:{port}\r\n"),
+    ] {
         assert!(preview.ask("GET", "/", &stranger).starts_with("HTTP/1.1 403"), "{stranger}");
     }
     let ours = format!("Host: localhost:{port}\r\n");
     assert!(preview.ask("GET", "/", &ours).starts_with("HTTP/1.1 200"));
     assert!(preview.ask("GET", "/", &format!("{ours}Origin: http://localhost:{port}\r\n")).starts_with("HTTP/1.1 200"));
     for origin in ["https://evil.example", "null"] {
-        assert!(preview.ask("GET", "/", &format!("{ours}Origin: {origin}\r\n")).starts_with("HTTP/1.1 403"), "{origin}");
+        assert!(
+            preview.ask("GET", "/", &format!("{ours}Origin: {origin}\r\n")).starts_with("HTTP/1.1 403"),
+            "{origin}"
+        );
     }
 }
 
@@ -131,7 +142,17 @@ fn it_answers_this_machines_browser_only() {
 fn it_serves_nothing_but_what_was_rendered() {
     let project = Project::one_of_each();
     let preview = Preview::of(&project);
-    for path in ["/site.toml", "/content/index.md", "/../site.toml", "/%2e%2e/site.toml", "/..%2fsite.toml", "/directory/alumni.yaml", "/.almapress", "//etc/passwd", "/%ff"] {
+    for path in [
+        "/site.toml",
+        "/content/index.md",
+        "/../site.toml",
+        "/%2e%2e/site.toml",
+        "/..%2fsite.toml",
+        "/directory/alumni.yaml",
+        "/.almapress",
+        "//etc/passwd",
+        "/%ff",
+    ] {
         let answer = preview.get(path);
         assert!(answer.starts_with("HTTP/1.1 404") || answer.starts_with("HTTP/1.1 400"), "{path}: {answer}");
         assert!(!answer.contains("13800000001"));

@@ -34,7 +34,9 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Ending {
     let begun = Instant::now();
     let output = arguments.output.clone().unwrap_or_else(|| arguments.publication.root.join("public"));
     let line = ProgressLine::new(voice);
-    let outcome = crate::build(&arguments.publication.order(editions(&arguments.editions)), &output, &|progress| line.show(progress));
+    let outcome = crate::build(&arguments.publication.order(editions(&arguments.editions)), &output, &|progress| {
+        line.show(progress)
+    });
     line.clear();
     match outcome {
         Outcome::Done { written, made, diagnostics } => {
@@ -43,7 +45,10 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Ending {
             voice.say(&format!("{} in {seconds:.1} s", summary(written, made)));
             voice.say(&format!("→ {}", output.display()));
             if arguments.editions.is_empty() || arguments.editions.contains(&Edition::Web) {
-                voice.say(&format!("  open {} in a browser, or run `almapress serve`", output.join("index.html").display()));
+                voice.say(&format!(
+                    "  open {} in a browser, or run `almapress serve`",
+                    output.join("index.html").display()
+                ));
             }
             Ending::Done
         }

@@ -93,7 +93,8 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 
 /// In the order of the files and their lines, each problem once.
 pub fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    diagnostics.sort_by_cached_key(|d| (d.place.path().to_owned(), d.place.line_column(), d.severity, d.message.clone()));
+    diagnostics
+        .sort_by_cached_key(|d| (d.place.path().to_owned(), d.place.line_column(), d.severity, d.message.clone()));
     diagnostics.dedup();
     diagnostics
 }

@@ -32,7 +32,11 @@ pub fn to_text(diagnostic: &Diagnostic, style: Style) -> String {
         let shown = shown.replace('\t', " ");
         let mark = "^".repeat(marked.width().max(1));
         text += &format!(" {line} | {shown}\n");
-        text += &format!(" {gutter} | {}{}\n", " ".repeat(before.width()), paint(&mark, colour(diagnostic.severity), style));
+        text += &format!(
+            " {gutter} | {}{}\n",
+            " ".repeat(before.width()),
+            paint(&mark, colour(diagnostic.severity), style)
+        );
     }
     if let Some(help) = &diagnostic.help {
         text += &format!(" {gutter} {} {help}\n", paint("→", BOLD, style));

@@ -7,9 +7,9 @@ pub mod web;
 
 use crate::fingerprint::Fingerprint;
 use crate::locale::Locale;
+use crate::plan::SiteFacts;
 use crate::publication::Publication;
 use crate::view::{MenuItem, Sections, Shared, SiteView};
-use crate::plan::SiteFacts;
 
 /// Which editions to make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +57,11 @@ pub fn site_facts(publication: &Publication, locale: &Locale) -> Shared<SiteFact
 /// The menu the editors wrote, or else the sections that have any page, under the theme's names for them.
 fn menu(publication: &Publication, sections: &Sections, locale: &Locale) -> Vec<MenuItem> {
     if !publication.menu.is_empty() {
-        let item = |line: &crate::publication::MenuLine| MenuItem { label: line.label.clone(), href: line.href.clone(), external: line.external };
+        let item = |line: &crate::publication::MenuLine| MenuItem {
+            label: line.label.clone(),
+            href: line.href.clone(),
+            external: line.external,
+        };
         return publication.menu.iter().map(item).collect();
     }
     [

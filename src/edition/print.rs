@@ -9,7 +9,12 @@ use crate::publication::{Issue, Publication};
 use crate::view::{Shared, Showing, issue_folder};
 
 /// Every issue as a recipe for its PDF.
-pub fn wanted(publication: &Publication, showing: &Showing<'_>, site: &Shared<SiteFacts>, theme: ThemePrints) -> Vec<Wanted> {
+pub fn wanted(
+    publication: &Publication,
+    showing: &Showing<'_>,
+    site: &Shared<SiteFacts>,
+    theme: ThemePrints,
+) -> Vec<Wanted> {
     let issues = publication.issues.iter().enumerate();
     issues
         .map(|(at, issue)| Wanted {

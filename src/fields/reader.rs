@@ -6,6 +6,7 @@ use std::str::FromStr;
 use jiff::civil::Date;
 
 use super::node::{Node, Spot, Value};
+use super::yaml::FULL_WIDTH_COLON;
 use crate::diagnostic::{Diagnostic, Place, SourceText, nearest};
 
 /// A table being read. Ask for each key once, then `finish`, which reports the keys that nobody asked for.
@@ -15,25 +16,25 @@ pub struct Fields<'a> {
     /// Where a missing key is reported.
     whole: Range<usize>,
     known: Vec<&'static str>,
+    /// It is no table, which has been reported: then no key is missing.
+    unreadable: bool,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
 impl<'a> Fields<'a> {
     /// Reads `node` as a table; anything else is reported and read as an empty one.
     pub fn new(source: &'a SourceText, node: &'a Node, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
-        let entries: &[_] = match &node.value {
-            Value::Table(entries) => entries,
-            Value::Empty => &[],
+        let (entries, unreadable): (&[_], bool) = match &node.value {
+            Value::Table(entries) => (entries, false),
+            Value::Empty => (&[], false),
             Value::Scalar(_) | Value::List(_) => {
-                diagnostics.push(
-                    Diagnostic::error(source.at(node.range.clone()), format!("keys and values are wanted here, this is {}", node.kind()))
-                        .help("write one `key: value` a line"),
-                );
-                &[]
+                let message = format!("keys and values are wanted here, this is {}", node.kind());
+                diagnostics.push(Diagnostic::error(source.at(node.range.clone()), message).help(remedy(node)));
+                (&[], true)
             }
         };
         let whole = entries.first().map_or(node.range.start..node.range.start, |(key, _)| key.range.clone());
-        Self { source, entries, whole, known: Vec::new(), diagnostics }
+        Self { source, entries, whole, known: Vec::new(), unreadable, diagnostics }
     }
 
     /// The place of this table: its first key.
@@ -77,12 +78,15 @@ impl<'a> Fields<'a> {
 
     /// Reports that `key` is missing.
     pub fn missing(&mut self, key: &str) {
-        let near = self.entries.iter().map(|(entry, _)| entry).find(|entry| {
-            !self.known.contains(&entry.name.as_str()) && nearest(&entry.name, [key]).is_some()
-        });
+        let near = self
+            .entries
+            .iter()
+            .map(|(entry, _)| entry)
+            .find(|entry| !self.known.contains(&entry.name.as_str()) && nearest(&entry.name, [key]).is_some());
         // A misspelled key is reported by `finish`; one mistake needs one message.
-        if near.is_none() {
-            let diagnostic = Diagnostic::error(self.place(), format!("`{key}` is missing")).help(format!("add a line `{key}: …`"));
+        if near.is_none() && !self.unreadable {
+            let diagnostic =
+                Diagnostic::error(self.place(), format!("`{key}` is missing")).help(format!("add a line `{key}: …`"));
             self.diagnostics.push(diagnostic);
         }
     }
@@ -222,7 +226,8 @@ impl<'a> Fields<'a> {
                 None => format!("the keys known here are: {}", known.collect::<Vec<_>>().join(", ")),
             };
             let place = self.source.at(key.range.clone());
-            self.diagnostics.push(Diagnostic::error(place, format!("almapress does not know the key `{}`", key.name)).help(help));
+            self.diagnostics
+                .push(Diagnostic::error(place, format!("almapress does not know the key `{}`", key.name)).help(help));
         }
     }
 
@@ -242,5 +247,13 @@ impl<'a> Fields<'a> {
                 None
             }
         }
+    }
+}
+
+/// What to do about a value that should be a table.
+fn remedy(node: &Node) -> &'static str {
+    match &node.value {
+        Value::Scalar(text) if text.contains('：') => FULL_WIDTH_COLON,
+        _ => "write one `key: value` a line",
     }
 }

@@ -106,8 +106,11 @@ impl<'a> Builder<'a> {
             Event::SequenceStart(0, None) => self.list(span, depth),
             Event::MappingStart(0, None) => self.table(span, depth),
             _ => Err(Box::new(
-                Diagnostic::error(self.place(span), "anchors, aliases and tags (&, * and !) are not used in front matter")
-                    .help("put the value in quotation marks if it begins with one of these characters"),
+                Diagnostic::error(
+                    self.place(span),
+                    "anchors, aliases and tags (&, * and !) are not used in front matter",
+                )
+                .help("put the value in quotation marks if it begins with one of these characters"),
             )),
         }
     }
@@ -188,9 +191,12 @@ fn has_full_width_colon(line: &str) -> bool {
     line.contains('：') && !line.contains(": ") && !line.trim_end().ends_with(':')
 }
 
+/// What to do about `name：张三`.
+pub const FULL_WIDTH_COLON: &str = "write a half-width colon and a space after the key: `name: 张三`, not `name：张三`";
+
 fn remedy(line: &str) -> &'static str {
     if has_full_width_colon(line) {
-        "write a half-width colon and a space after the key: `name: 张三`, not `name：张三`"
+        FULL_WIDTH_COLON
     } else if line.contains('\t') {
         "indent with spaces; YAML does not take tabs"
     } else if line.matches(": ").count() > 1 {

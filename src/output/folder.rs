@@ -28,7 +28,9 @@ pub struct Standing {
 pub fn open(root: &Path, output: &Path) -> Result<Standing, Refusal> {
     let folder = real(output).map_err(|error| unwritable(output, &error))?;
     refuse_overlap(root, &folder)?;
-    let parent = folder.parent().ok_or_else(|| Refusal::new("the output cannot be the top of a disk", "name a folder with --output"))?;
+    let parent = folder
+        .parent()
+        .ok_or_else(|| Refusal::new("the output cannot be the top of a disk", "name a folder with --output"))?;
     if !parent.is_dir() {
         let message = format!("the folder {} does not exist, so nothing can be made in it", parent.display());
         return Err(Refusal::new(message, "make it, or name another with --output"));
@@ -50,7 +52,10 @@ fn refuse_overlap(root: &Path, folder: &Path) -> Result<(), Refusal> {
     }
     for sources in [CONTENT, THEMES, crate::site::FILE] {
         if folder.starts_with(root.join(sources)) {
-            return Err(Refusal::new(format!("the output folder {} lies inside {sources}, among the sources", folder.display()), help));
+            return Err(Refusal::new(
+                format!("the output folder {} lies inside {sources}, among the sources", folder.display()),
+                help,
+            ));
         }
     }
     if folder.exists() && !folder.is_dir() {
@@ -121,7 +126,11 @@ fn read_mark(folder: &Path) -> Result<(Mark, bool), Refusal> {
         Ok(text) => match Mark::parse(&text) {
             Some(mark) => Ok((mark, true)),
             None => Err(Refusal::new(
-                format!("the mark {} in {} is damaged, so almapress cannot tell what it made there", mark::FILE, folder.display()),
+                format!(
+                    "the mark {} in {} is damaged, so almapress cannot tell what it made there",
+                    mark::FILE,
+                    folder.display()
+                ),
                 "if nothing in that folder is yours, remove it and build again",
             )),
         },
@@ -145,7 +154,8 @@ const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 /// Looks at every file: those that are as they were written, and whether there is one that almapress did not make.
 /// A file changed by hand is one that is newer than the mark, which is written last, or of another size.
 fn examine(folder: &Path, mark: &Mark) -> Result<HashSet<String>, Refusal> {
-    let marked = fs::metadata(folder.join(mark::FILE)).and_then(|facts| facts.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
+    let marked =
+        fs::metadata(folder.join(mark::FILE)).and_then(|facts| facts.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
     let mut intact = HashSet::with_capacity(mark.files.len());
     for entry in WalkDir::new(folder).min_depth(1) {
         let entry = entry.map_err(|error| unwritable(folder, &error.into()))?;
@@ -153,7 +163,12 @@ fn examine(folder: &Path, mark: &Mark) -> Result<HashSet<String>, Refusal> {
         if entry.file_type().is_dir() || name == mark::FILE && entry.depth() == 1 || LITTER.contains(&&*name) {
             continue;
         }
-        let path = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+        let path = entry
+            .path()
+            .strip_prefix(folder)
+            .unwrap_or(entry.path())
+            .to_string_lossy()
+            .replace(std::path::MAIN_SEPARATOR, "/");
         let Some(made) = mark.files.get(&path) else {
             return Err(Refusal::new(
                 format!("{} holds {path}, which almapress did not make", folder.display()),
@@ -169,7 +184,10 @@ fn examine(folder: &Path, mark: &Mark) -> Result<HashSet<String>, Refusal> {
 }
 
 pub fn unwritable(folder: &Path, error: &io::Error) -> Refusal {
-    Refusal::new(format!("{} cannot be written ({error})", folder.display()), "check that you may write there and that the disk has room")
+    Refusal::new(
+        format!("{} cannot be written ({error})", folder.display()),
+        "check that you may write there and that the disk has room",
+    )
 }
 
 impl Standing {

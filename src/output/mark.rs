@@ -14,7 +14,8 @@ use crate::fingerprint::Fingerprint;
 pub const FILE: &str = ".almapress";
 
 const HEADING: &str = "almapress output 1";
-const EXPLANATION: &str = "Made by almapress. Each build replaces this folder as a whole: keep nothing of your own in it.";
+const EXPLANATION: &str =
+    "Made by almapress. Each build replaces this folder as a whole: keep nothing of your own in it.";
 
 /// What a folder holds, by path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

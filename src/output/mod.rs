@@ -58,7 +58,11 @@ pub struct Written {
 }
 
 /// Writes the plan into the folder that `standing` describes, rendering what changed with `render`.
-pub fn write(plan: &Plan, standing: Standing, render: impl Fn(&Artefact) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync) -> Result<Written, Failure> {
+pub fn write(
+    plan: &Plan,
+    standing: Standing,
+    render: impl Fn(&Artefact) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
+) -> Result<Written, Failure> {
     let kept = plan.artefacts.iter().filter(|artefact| standing.keeps(artefact)).count();
     let gone = standing.gone(plan);
     let made = plan.artefacts.len() - kept;
@@ -75,7 +79,9 @@ pub fn write(plan: &Plan, standing: Standing, render: impl Fn(&Artefact) -> Resu
             return Err(failure);
         }
     };
-    let mark = Mark::of(plan.artefacts.iter().zip(&sizes).map(|(artefact, size)| (artefact.path.as_str(), artefact.fingerprint, *size)));
+    let mark = Mark::of(
+        plan.artefacts.iter().zip(&sizes).map(|(artefact, size)| (artefact.path.as_str(), artefact.fingerprint, *size)),
+    );
     let finish = || {
         fs::write(staging.join(mark::FILE), mark.to_text())?;
         swap::sync(&staging)?;
@@ -86,8 +92,14 @@ pub fn write(plan: &Plan, standing: Standing, render: impl Fn(&Artefact) -> Resu
 }
 
 /// Fills the new folder. Returns the size of every file, in the plan's order.
-fn fill(plan: &Plan, standing: &Standing, staging: &Path, render: impl Fn(&Artefact) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync) -> Result<Vec<u64>, Failure> {
-    let folders: BTreeSet<&str> = plan.artefacts.iter().filter_map(|artefact| Some(artefact.path.rsplit_once('/')?.0)).collect();
+fn fill(
+    plan: &Plan,
+    standing: &Standing,
+    staging: &Path,
+    render: impl Fn(&Artefact) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
+) -> Result<Vec<u64>, Failure> {
+    let folders: BTreeSet<&str> =
+        plan.artefacts.iter().filter_map(|artefact| Some(artefact.path.rsplit_once('/')?.0)).collect();
     for folder in folders {
         fs::create_dir_all(staging.join(folder)).map_err(|error| refused(standing, &error))?;
     }

@@ -19,7 +19,9 @@ pub fn create(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Refusal>
     for (path, bytes) in files {
         let target = folder.join(path);
         let parent = target.parent().unwrap_or(folder);
-        fs::create_dir_all(parent).and_then(|()| fs::write(&target, bytes)).map_err(|error| unwritable(&target, &error))?;
+        fs::create_dir_all(parent)
+            .and_then(|()| fs::write(&target, bytes))
+            .map_err(|error| unwritable(&target, &error))?;
     }
     Ok(())
 }

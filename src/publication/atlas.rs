@@ -64,7 +64,8 @@ impl<'a> Atlas<'a> {
     fn ambiguous(&self, written: &Spot<String>, namesakes: &[Person]) -> Diagnostic {
         let them: Vec<String> = namesakes.iter().map(|at| self.describe(*at)).collect();
         let message = format!("{} people are called {}", namesakes.len(), written.value.trim());
-        Diagnostic::error(written.place.clone(), message).help(format!("write the id of the one you mean: {}", them.join(", or ")))
+        Diagnostic::error(written.place.clone(), message)
+            .help(format!("write the id of the one you mean: {}", them.join(", or ")))
     }
 
     fn describe(&self, at: Person) -> String {
@@ -119,8 +120,11 @@ impl<'a> Atlas<'a> {
         let place = || from.source.at(reference.range.clone());
         let written = reference.written.trim();
         match reference.kind {
-            ReferenceKind::Picture if is_web_address(written) => Err(Diagnostic::error(place(), "a picture of another site is not placed: it may change or vanish, and cannot be printed")
-                .help("save the picture beside the text and write its file name")),
+            ReferenceKind::Picture if is_web_address(written) => Err(Diagnostic::error(
+                place(),
+                "a picture of another site is not placed: it may change or vanish, and cannot be printed",
+            )
+            .help("save the picture beside the text and write its file name")),
             ReferenceKind::Picture => {
                 let (src, size) = self.picture(from.path(), &Spot { value: written.to_owned(), place: place() })?;
                 Ok(Destination::Picture { href: address::encode(&src), src, width: size.width, height: size.height })
@@ -178,14 +182,17 @@ impl<'a> Atlas<'a> {
 
     fn nowhere(&self, written: &str, target: Option<&str>, place: Place) -> Diagnostic {
         let near = target.and_then(|target| {
-            let mut known: Vec<&str> = self.pages.keys().copied().chain(self.media.keys().map(String::as_str)).collect();
+            let mut known: Vec<&str> =
+                self.pages.keys().copied().chain(self.media.keys().map(String::as_str)).collect();
             known.sort_unstable();
             let same_name = |path: &&&str| path.rsplit('/').next() == target.rsplit('/').next();
             known.iter().find(same_name).copied().or_else(|| nearest(target, known.iter().copied()))
         });
         let help = match near {
             Some(near) => format!("did you mean /{near}?"),
-            None => "write the path of the file it leads to, from this file or, with a / before it, from content".to_owned(),
+            None => {
+                "write the path of the file it leads to, from this file or, with a / before it, from content".to_owned()
+            }
         };
         Diagnostic::error(place, format!("the link “{written}” leads nowhere")).help(help)
     }
@@ -244,7 +251,8 @@ fn is_web_address(written: &str) -> bool {
 /// The scheme of an address such as `javascript:…`, if it has one.
 fn foreign_scheme(written: &str) -> Option<&str> {
     let (scheme, _) = written.split_once(':')?;
-    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
     is_scheme.then_some(scheme)
 }
 

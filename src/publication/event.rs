@@ -56,7 +56,8 @@ fn chapter(fields: &mut Fields<'_>, chapters: &BTreeMap<&str, usize>) -> Option<
     let spot = fields.spot("chapter")?;
     let chapter = chapters.get(spot.value.as_str()).copied();
     if chapter.is_none() {
-        let diagnostic = Diagnostic::error(spot.place, format!("there is no chapter content/chapters/{}.md", spot.value));
+        let diagnostic =
+            Diagnostic::error(spot.place, format!("there is no chapter content/chapters/{}.md", spot.value));
         let known: Vec<&str> = chapters.keys().copied().collect();
         fields.report(match nearest(&spot.value, known.iter().copied()) {
             Some(near) => diagnostic.help(format!("did you mean `{near}`?")),

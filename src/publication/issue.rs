@@ -47,7 +47,8 @@ const NO_DATE: Date = Date::constant(1, 1, 1);
 /// Reads an issue with its articles, which stand in the same folder.
 pub fn read(desk: &Desk<'_>, manuscript: &Manuscript, articles: &[&Manuscript]) -> Reported<Issue> {
     let mut diagnostics = Vec::new();
-    let (mut issue, columns) = desk.open(manuscript, |page, fields| particulars(desk, manuscript, page, fields)).take(&mut diagnostics);
+    let (mut issue, columns) =
+        desk.open(manuscript, |page, fields| particulars(desk, manuscript, page, fields)).take(&mut diagnostics);
     let by_id: BTreeMap<&str, &Manuscript> = articles.iter().map(|article| (article.id(), *article)).collect();
     let mut placed: BTreeMap<&str, &str> = BTreeMap::new();
     for column in &columns {
@@ -75,7 +76,12 @@ pub fn read(desk: &Desk<'_>, manuscript: &Manuscript, articles: &[&Manuscript]) 
 }
 
 /// The article a line of the contents means.
-fn place<'a>(spot: &Spot<String>, column: &str, by_id: &BTreeMap<&str, &'a Manuscript>, placed: &BTreeMap<&str, &str>) -> Result<&'a Manuscript, Diagnostic> {
+fn place<'a>(
+    spot: &Spot<String>,
+    column: &str,
+    by_id: &BTreeMap<&str, &'a Manuscript>,
+    placed: &BTreeMap<&str, &str>,
+) -> Result<&'a Manuscript, Diagnostic> {
     let id = spot.value.trim().trim_end_matches(".md");
     let Some(article) = by_id.get(id) else {
         let diagnostic = Diagnostic::error(spot.place.clone(), format!("there is no article {id}.md in this folder"));
@@ -86,14 +92,19 @@ fn place<'a>(spot: &Spot<String>, column: &str, by_id: &BTreeMap<&str, &'a Manus
     };
     match placed.get(id) {
         None => Ok(article),
-        Some(first) => Err(Diagnostic::error(spot.place.clone(), format!("{id} already stands in the department {first}"))
-            .help(format!("take it out of {first} or out of {column}"))),
+        Some(first) => {
+            Err(Diagnostic::error(spot.place.clone(), format!("{id} already stands in the department {first}"))
+                .help(format!("take it out of {first} or out of {column}")))
+        }
     }
 }
 
 fn unplaced(issue: &Manuscript, article: &Manuscript) -> Diagnostic {
-    Diagnostic::error(article.source.at(0..3), "no department of the issue names this article")
-        .help(format!("write `{}` into `contents` of {}, or begin the file's name with _ to leave it out", article.id(), issue.source.path))
+    Diagnostic::error(article.source.at(0..3), "no department of the issue names this article").help(format!(
+        "write `{}` into `contents` of {}, or begin the file's name with _ to leave it out",
+        article.id(),
+        issue.source.path
+    ))
 }
 
 fn particulars(desk: &Desk<'_>, manuscript: &Manuscript, page: Page, fields: &mut Fields<'_>) -> (Issue, Vec<Column>) {
@@ -107,12 +118,14 @@ fn particulars(desk: &Desk<'_>, manuscript: &Manuscript, page: Page, fields: &mu
         date: fields.required_date("date").unwrap_or(NO_DATE),
         cover,
         cover_lines,
-        masthead: fields.tables("masthead", |line| MastheadEntry { role: line.required("role"), names: words(line, "names") }),
+        masthead: fields
+            .tables("masthead", |line| MastheadEntry { role: line.required("role"), names: words(line, "names") }),
         colophon: fields.tables("colophon", |line| (line.required("label"), line.required("value"))),
         articles: Vec::new(),
         departments: Vec::new(),
     };
-    let columns = fields.tables("contents", |line| Column { name: line.required("department"), articles: line.texts("articles") });
+    let columns = fields
+        .tables("contents", |line| Column { name: line.required("department"), articles: line.texts("articles") });
     if columns.is_empty() {
         fields.missing("contents");
     }

@@ -80,15 +80,21 @@ pub fn read(source: &SourceText) -> Reported<Option<Manuscript>> {
     };
     let broken = node.is_none();
     let matter = node.unwrap_or(Node { value: Value::Empty, range: 0..0 });
-    Reported::new(Some(Manuscript { source: source.clone(), kind, matter, document: Arc::new(document), broken }), diagnostics)
+    Reported::new(
+        Some(Manuscript { source: source.clone(), kind, matter, document: Arc::new(document), broken }),
+        diagnostics,
+    )
 }
 
 fn kind(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Option<Kind> {
     let path = content_path(source);
     if let Some(bad) = path.chars().find(|c| c.is_control() || r#"\:*?"<>|#%"#.contains(*c)) {
         diagnostics.push(
-            Diagnostic::error(source.at(0..0), format!("the file's name holds the character {bad:?}, which is not possible everywhere"))
-                .help("rename the file with letters, digits and hyphens"),
+            Diagnostic::error(
+                source.at(0..0),
+                format!("the file's name holds the character {bad:?}, which is not possible everywhere"),
+            )
+            .help("rename the file with letters, digits and hyphens"),
         );
         return None;
     }
@@ -96,21 +102,40 @@ fn kind(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Option<Kind> 
     let kind = match parts.as_slice() {
         ["index.md"] => Kind::Home,
         ["people" | "issues" | "honours" | "chapters" | "events" | "directory", "index.md"] => {
-            return misplaced(source, diagnostics, "the first page of this section is made by almapress", "remove this file; words of welcome go into content/index.md");
+            return misplaced(
+                source,
+                diagnostics,
+                "the first page of this section is made by almapress",
+                "remove this file; words of welcome go into content/index.md",
+            );
         }
         ["people", ..] => Kind::Profile,
         ["chapters", ..] => Kind::Chapter,
         ["events", ..] => Kind::Event,
         ["honours", year, rest] if year.parse::<i16>().is_ok() => {
-            if *rest == "index.md" { Kind::HonourYear } else { Kind::Honour }
+            if *rest == "index.md" {
+                Kind::HonourYear
+            } else {
+                Kind::Honour
+            }
         }
         ["honours", ..] => {
-            return misplaced(source, diagnostics, "an honour stands in the folder of its year", "move it to honours/2026/, or whatever year it was given in");
+            return misplaced(
+                source,
+                diagnostics,
+                "an honour stands in the folder of its year",
+                "move it to honours/2026/, or whatever year it was given in",
+            );
         }
         ["issues", _, "index.md"] => Kind::Issue,
         ["issues", _, _] => Kind::Article,
         ["issues", ..] => {
-            return misplaced(source, diagnostics, "an article stands in the folder of its issue", "move it to issues/2026-q3/, or whatever issue it belongs to");
+            return misplaced(
+                source,
+                diagnostics,
+                "an article stands in the folder of its issue",
+                "move it to issues/2026-q3/, or whatever issue it belongs to",
+            );
         }
         _ => Kind::Page,
     };
@@ -126,7 +151,10 @@ fn misplaced(source: &SourceText, diagnostics: &mut Vec<Diagnostic>, message: &s
 fn split(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Option<(Range<usize>, Range<usize>)> {
     let text = &*source.text;
     if text.trim().is_empty() {
-        diagnostics.push(Diagnostic::error(source.at(0..0), "this file is empty").help("write its front matter and text, or remove the file"));
+        diagnostics.push(
+            Diagnostic::error(source.at(0..0), "this file is empty")
+                .help("write its front matter and text, or remove the file"),
+        );
         return None;
     }
     let mut lines = lines(text);

@@ -20,7 +20,11 @@ pub const REMEDY: &str = "export it again as SVG, PNG, JPEG, GIF or WebP";
 
 /// The size of every file that is named like a picture, or what is wrong with it.
 pub fn sizes(media: &BTreeMap<String, File>) -> HashMap<&str, Result<Size, &'static str>> {
-    media.par_iter().filter(|(path, _)| is_named_like_a_picture(path)).map(|(path, file)| (path.as_str(), size(&file.bytes))).collect()
+    media
+        .par_iter()
+        .filter(|(path, _)| is_named_like_a_picture(path))
+        .map(|(path, file)| (path.as_str(), size(&file.bytes)))
+        .collect()
 }
 
 fn is_named_like_a_picture(path: &str) -> bool {

@@ -71,7 +71,8 @@ pub struct MenuLine {
 pub fn assemble(site: Site, texts: &[SourceText], media: &BTreeMap<String, File>) -> Reported<Publication> {
     let mut diagnostics = Vec::new();
     let read: Vec<Reported<Option<Manuscript>>> = texts.par_iter().map(manuscript::read).collect();
-    let manuscripts: Vec<Manuscript> = read.into_iter().filter_map(|reported| reported.take(&mut diagnostics)).collect();
+    let manuscripts: Vec<Manuscript> =
+        read.into_iter().filter_map(|reported| reported.take(&mut diagnostics)).collect();
     if texts.is_empty() {
         diagnostics.push(nothing_to_publish());
     }
@@ -80,7 +81,8 @@ pub fn assemble(site: Site, texts: &[SourceText], media: &BTreeMap<String, File>
     let of = |kind| manuscripts.iter().filter(move |manuscript| manuscript.kind == kind).collect::<Vec<_>>();
 
     let chapters_written = of(Kind::Chapter);
-    let chapter_positions: BTreeMap<&str, usize> = chapters_written.iter().enumerate().map(|(at, chapter)| (chapter.id(), at)).collect();
+    let chapter_positions: BTreeMap<&str, usize> =
+        chapters_written.iter().enumerate().map(|(at, chapter)| (chapter.id(), at)).collect();
     let people = all(&of(Kind::Profile), &mut diagnostics, |m| profile::read(&desk, m));
     let honours = all(&of(Kind::Honour), &mut diagnostics, |m| honour::read(&desk, m));
     let introductions = all(&of(Kind::HonourYear), &mut diagnostics, |m| honour::read_introduction(&desk, m));
@@ -93,7 +95,8 @@ pub fn assemble(site: Site, texts: &[SourceText], media: &BTreeMap<String, File>
 
     let menu = menu(&site, &atlas, &mut diagnostics);
     let honours = honour::by_year(honours, introductions);
-    let mut publication = Publication { site, menu, home, pages, people, honours, issues, chapters, events, media: BTreeMap::new() };
+    let mut publication =
+        Publication { site, menu, home, pages, people, honours, issues, chapters, events, media: BTreeMap::new() };
     publication.media = placed(&publication, media);
     Reported::new(publication, diagnostics)
 }
@@ -104,12 +107,21 @@ fn nothing_to_publish() -> Diagnostic {
 }
 
 /// Reads manuscripts in parallel; their diagnostics keep the order of the files.
-fn all<T: Send>(manuscripts: &[&Manuscript], diagnostics: &mut Vec<Diagnostic>, read: impl Fn(&Manuscript) -> Reported<T> + Sync) -> Vec<T> {
+fn all<T: Send>(
+    manuscripts: &[&Manuscript],
+    diagnostics: &mut Vec<Diagnostic>,
+    read: impl Fn(&Manuscript) -> Reported<T> + Sync,
+) -> Vec<T> {
     let read: Vec<Reported<T>> = manuscripts.par_iter().map(|manuscript| read(manuscript)).collect();
     read.into_iter().map(|reported| reported.take(diagnostics)).collect()
 }
 
-fn issues(desk: &Desk<'_>, issues: &[&Manuscript], articles: &[&Manuscript], diagnostics: &mut Vec<Diagnostic>) -> Vec<Issue> {
+fn issues(
+    desk: &Desk<'_>,
+    issues: &[&Manuscript],
+    articles: &[&Manuscript],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Issue> {
     let mut by_folder: BTreeMap<&str, Vec<&Manuscript>> = BTreeMap::new();
     for article in articles {
         by_folder.entry(article.folder()).or_default().push(article);
@@ -117,7 +129,9 @@ fn issues(desk: &Desk<'_>, issues: &[&Manuscript], articles: &[&Manuscript], dia
     let none = Vec::new();
     let mut read = all(issues, diagnostics, |m| issue::read(desk, m, by_folder.get(m.id()).unwrap_or(&none)));
     let known: BTreeSet<&str> = issues.iter().map(|issue| issue.id()).collect();
-    diagnostics.extend(articles.iter().filter(|article| !known.contains(article.folder())).map(|article| issue::orphan(article)));
+    diagnostics.extend(
+        articles.iter().filter(|article| !known.contains(article.folder())).map(|article| issue::orphan(article)),
+    );
     read.sort_by(|a, b| (b.date, &b.page.id).cmp(&(a.date, &a.page.id)));
     read
 }
@@ -135,12 +149,17 @@ fn menu(site: &Site, atlas: &Atlas<'_>, diagnostics: &mut Vec<Diagnostic>) -> Ve
 
 /// Only what a page shows or links to is published: a file that merely lies in the folder is nobody's business.
 fn placed(publication: &Publication, media: &BTreeMap<String, File>) -> BTreeMap<String, File> {
-    let linked = publication.all_pages().flat_map(|page| &page.prose.destinations).filter_map(|destination| match destination {
-        Destination::Picture { href, .. } | Destination::File { href } => Some(decoded(href)),
-        _ => None,
-    });
+    let linked =
+        publication.all_pages().flat_map(|page| &page.prose.destinations).filter_map(|destination| match destination {
+            Destination::Picture { href, .. } | Destination::File { href } => Some(decoded(href)),
+            _ => None,
+        });
     let pictures = publication.pictures().map(|picture| picture.src.clone());
-    linked.chain(pictures).filter_map(|path| media.get_key_value(&path)).map(|(path, file)| (path.clone(), file.clone())).collect()
+    linked
+        .chain(pictures)
+        .filter_map(|path| media.get_key_value(&path))
+        .map(|(path, file)| (path.clone(), file.clone()))
+        .collect()
 }
 
 fn decoded(href: &str) -> String {
@@ -152,9 +171,15 @@ impl Publication {
     pub fn all_pages(&self) -> impl Iterator<Item = &Page> {
         let plain = self.home.iter().chain(&self.pages).map(|page| &page.page);
         let honours = self.honours.iter().flat_map(|year| {
-            year.introduction.iter().map(|introduction| &introduction.page).chain(year.honours.iter().map(|honour| &honour.page))
+            year.introduction
+                .iter()
+                .map(|introduction| &introduction.page)
+                .chain(year.honours.iter().map(|honour| &honour.page))
         });
-        let issues = self.issues.iter().flat_map(|issue| std::iter::once(&issue.page).chain(issue.articles.iter().map(|article| &article.page)));
+        let issues = self
+            .issues
+            .iter()
+            .flat_map(|issue| std::iter::once(&issue.page).chain(issue.articles.iter().map(|article| &article.page)));
         plain
             .chain(self.people.iter().map(|profile| &profile.page))
             .chain(honours)

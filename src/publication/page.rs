@@ -80,7 +80,10 @@ impl Desk<'_> {
     /// The picture under `key`: its file, measured, and what is said of it.
     pub fn picture(&self, manuscript: &Manuscript, fields: &mut Fields<'_>, key: &'static str) -> Option<Picture> {
         if let Some(file) = (!fields.is_table(key)).then(|| fields.spot(key)).flatten() {
-            let help = format!("write `{key}:` and below it, indented, `file: {}` and `alt: what the picture shows`", file.value);
+            let help = format!(
+                "write `{key}:` and below it, indented, `file: {}` and `alt: what the picture shows`",
+                file.value
+            );
             fields.error(file.place, "what this picture shows is missing", Some(&help));
             return None;
         }

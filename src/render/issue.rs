@@ -22,14 +22,23 @@ use crate::source::CONTENT;
 const TEMPLATE: &str = "issue.typ.tera";
 const MAIN: &str = "/main.typ";
 
+/// What the assembling template is given.
+pub fn names_given(template: &str) -> Option<Vec<&'static str>> {
+    (template == TEMPLATE).then(|| vec!["site", "words", "issue", "articles"])
+}
+
 /// Sets an issue and returns its PDF.
 pub fn render(recipe: &IssueRecipe, press: &Press) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let main = assemble(recipe, press)?;
     let mut texts = vec![(MAIN.to_owned(), main.clone())];
     texts.extend(press.modules.iter().map(|module| (module.path.clone(), module.source.text.to_string())));
     texts.extend(generated(recipe));
-    let Some(world) = IssueWorld::new(MAIN, texts, data(recipe)?, &press.fonts) else { return Err(vec![not_set(recipe)]) };
-    let explain = |errors: &[SourceDiagnostic]| errors.iter().map(|error| explain(error, &world, recipe, press)).collect::<Vec<_>>();
+    let Some(world) = IssueWorld::new(MAIN, texts, data(recipe)?, &press.fonts) else {
+        return Err(vec![not_set(recipe)]);
+    };
+    let explain = |errors: &[SourceDiagnostic]| {
+        errors.iter().map(|error| explain(error, &world, recipe, press)).collect::<Vec<_>>()
+    };
     let document: PagedDocument = typst::compile(&world).output.map_err(|errors| explain(&errors))?;
     let holes = holes(&document, recipe);
     if !holes.is_empty() {
@@ -51,7 +60,9 @@ fn assemble(recipe: &IssueRecipe, press: &Press) -> Result<String, Vec<Diagnosti
 fn generated(recipe: &IssueRecipe) -> Vec<(String, String)> {
     let url = &recipe.site.site.url;
     let mut texts = vec![("/gen/letter.typ".to_owned(), emitter::render(&recipe.letter, url))];
-    texts.extend(recipe.articles.iter().map(|article| (text_path(&article.view.card.id), emitter::render(&article.text, url))));
+    texts.extend(
+        recipe.articles.iter().map(|article| (text_path(&article.view.card.id), emitter::render(&article.text, url))),
+    );
     texts
 }
 
@@ -62,7 +73,8 @@ fn text_path(id: &str) -> String {
 /// The values, as JSON, and the pictures.
 fn data(recipe: &IssueRecipe) -> Result<Vec<(String, Bytes)>, Vec<Diagnostic>> {
     let facts = &recipe.site;
-    let issue = json!({ "site": facts.site, "words": facts.words, "issue": recipe.issue, "print": { "trim": recipe.trim } });
+    let issue =
+        json!({ "site": facts.site, "words": facts.words, "issue": recipe.issue, "print": { "trim": recipe.trim } });
     let mut files = vec![("/data/issue.json".to_owned(), Bytes::from_string(issue.to_string()))];
     for article in &recipe.articles {
         let value = serde_json::to_string(&article.view).map_err(|_| vec![not_set(recipe)])?;
@@ -93,18 +105,29 @@ fn explain(error: &SourceDiagnostic, world: &IssueWorld<'_>, recipe: &IssueRecip
     let place = place(path.as_deref(), error, world, recipe, press);
     let diagnostic = Diagnostic::error(place, format!("this issue cannot be set: {}", error.message));
     let hints: Vec<&str> = error.hints.iter().map(|hint| hint.v.as_str()).collect();
-    let help = if hints.is_empty() { "the print theme is described in docs/themes.md".to_owned() } else { hints.join("; ") };
+    let help =
+        if hints.is_empty() { "the print theme is described in docs/themes.md".to_owned() } else { hints.join("; ") };
     diagnostic.help(help)
 }
 
-fn place(path: Option<&str>, error: &SourceDiagnostic, world: &IssueWorld<'_>, recipe: &IssueRecipe, press: &Press) -> Place {
+fn place(
+    path: Option<&str>,
+    error: &SourceDiagnostic,
+    world: &IssueWorld<'_>,
+    recipe: &IssueRecipe,
+    press: &Press,
+) -> Place {
     let Some(path) = path else { return issue_place(recipe) };
     let range = world.range(error.span);
     if let Some(module) = press.modules.iter().find(|module| module.path == path) {
         return module.source.at(range.unwrap_or(0..0));
     }
     if path == MAIN {
-        let text = error.span.id().and_then(|id| world.source(id).ok()).map_or_else(String::new, |source| source.text().to_owned());
+        let text = error
+            .span
+            .id()
+            .and_then(|id| world.source(id).ok())
+            .map_or_else(String::new, |source| source.text().to_owned());
         return SourceText::new(format!("{TEMPLATE} → main.typ"), text).at(range.unwrap_or(0..0));
     }
     if let Some(src) = path.strip_prefix("/media/") {
@@ -134,8 +157,11 @@ fn holes(document: &PagedDocument, recipe: &IssueRecipe) -> Vec<Diagnostic> {
     let explained = holes.into_iter().map(|(path, character)| {
         let place = path.map_or_else(|| issue_place(recipe), |path| text_place(&path, recipe));
         let code = u32::from(character);
-        Diagnostic::error(place, format!("no font at hand has the character “{character}” (U+{code:04X}): it would print as an empty box"))
-            .help("add a font that has it to the publication's themes/laurel/fonts, or write another character")
+        Diagnostic::error(
+            place,
+            format!("no font at hand has the character “{character}” (U+{code:04X}): it would print as an empty box"),
+        )
+        .help("add a font that has it to the publication's themes/laurel/fonts, or write another character")
     });
     explained.collect()
 }

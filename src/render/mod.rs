@@ -5,6 +5,7 @@
 
 mod issue;
 mod page;
+mod reports;
 mod templates;
 mod world;
 
@@ -27,6 +28,10 @@ pub fn prepare(theme: &Theme) -> Reported<Press> {
     let mut diagnostics = Vec::new();
     let web = templates::web(theme).take(&mut diagnostics);
     let print = templates::print(theme).take(&mut diagnostics);
+    if diagnostics.is_empty() {
+        diagnostics.extend(web.check_names(page::names_given));
+        diagnostics.extend(print.check_names(issue::names_given));
+    }
     Reported::new(Press { web, print, modules: world::modules(theme), fonts: Fonts::of(theme) }, diagnostics)
 }
 

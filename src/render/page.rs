@@ -26,7 +26,43 @@ pub fn render(recipe: &PageRecipe, templates: &Templates) -> Result<String, Vec<
 fn body(recipe: &PageRecipe) -> String {
     let Some(prose) = &recipe.body else { return String::new() };
     let word = |key: &str| recipe.site.words.get(key).cloned().unwrap_or_default();
-    html::render(prose, &html::Html { root: recipe.root.clone(), footnote_label: word("footnotes"), back_label: word("back_to_text") })
+    html::render(
+        prose,
+        &html::Html { root: recipe.root.clone(), footnote_label: word("footnotes"), back_label: word("back_to_text") },
+    )
+}
+
+/// What a template of the website is given: the same names that `insert_subject` inserts. Nothing for a template
+/// that is only a part of others.
+pub fn names_given(template: &str) -> Option<Vec<&'static str>> {
+    let subject: &[&str] = match template {
+        "home.html" => &["home"],
+        "page.html" => &["text"],
+        "issues.html" => &["issues"],
+        "issue.html" => &["issue"],
+        "article.html" => &["article"],
+        "people.html" => &["dimensions", "list"],
+        "people-list.html" | "directory-list.html" => &["list"],
+        "profile.html" => &["profile"],
+        "honours.html" => &["years"],
+        "honour-year.html" => &["year"],
+        "honour.html" => &["honour"],
+        "chapters.html" => &["chapters"],
+        "chapter.html" => &["chapter"],
+        "events.html" => &["coming", "past"],
+        "event.html" => &["event"],
+        "directory.html" => &["dimensions", "total"],
+        "404.html" => &[],
+        "feed.xml" => &["feed"],
+        "sitemap.xml" => &["pages"],
+        _ => return None,
+    };
+    let common: &[&str] = if template.ends_with(".xml") {
+        &["site", "words", "root", "body"]
+    } else {
+        &["site", "words", "root", "body", "page"]
+    };
+    Some([common, subject].concat())
 }
 
 /// Gives the subject's views the names that `docs/themes.md` promises.

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use tera::{Context, ErrorKind, ReportError, Tera};
+use tera::{Context, ErrorKind, Tera};
 
-use crate::diagnostic::{Diagnostic, Place, Reported, SourceText};
+use super::reports::explain;
+use crate::diagnostic::{Diagnostic, Place, Reported, SourceText, nearest};
 use crate::theme::Theme;
 
 /// The compiled templates of one edition.
@@ -39,7 +40,8 @@ fn escape_typst(text: &str, output: &mut dyn Write) -> io::Result<()> {
 /// Compiles all templates. One that does not parse is reported and left out, and the others are tried without it.
 fn compile(empty: Tera, sources: BTreeMap<String, SourceText>) -> Reported<Templates> {
     let mut diagnostics = Vec::new();
-    let mut usable: BTreeMap<&str, &str> = sources.iter().map(|(name, source)| (name.as_str(), &*source.text)).collect();
+    let mut usable: BTreeMap<&str, &str> =
+        sources.iter().map(|(name, source)| (name.as_str(), &*source.text)).collect();
     let tera = loop {
         let mut tera = empty.clone();
         let Err(error) = tera.add_raw_templates(usable.iter().map(|(name, text)| (*name, *text))) else { break tera };
@@ -49,7 +51,7 @@ fn compile(empty: Tera, sources: BTreeMap<String, SourceText>) -> Reported<Templ
         };
         // Once one template is missing others complain of it; that is no news.
         if syntax.is_some() || diagnostics.is_empty() {
-            diagnostics.push(explain(&error, &sources, None));
+            diagnostics.extend(explain(&error, &sources, None));
         }
         let left_out = syntax.and_then(|name| usable.remove(name.as_str()));
         if left_out.is_none() {
@@ -60,41 +62,50 @@ fn compile(empty: Tera, sources: BTreeMap<String, SourceText>) -> Reported<Templ
 }
 
 impl Templates {
+    /// Reports names that a template uses and is never given. Printed they would be errors; in an `if` they would
+    /// be silent. `given` are the names for a template that is rendered by itself, or nothing for a part of others.
+    pub fn check_names(&self, given: impl Fn(&str) -> Option<Vec<&'static str>>) -> Vec<Diagnostic> {
+        let mut diagnostics = Vec::new();
+        for (template, source) in &self.sources {
+            let Some(given) = given(template) else { continue };
+            let Ok(used) = self.tera.get_template_variables(template) else { continue };
+            let mut unknown: Vec<&str> = used.into_iter().filter(|name| !given.contains(name)).collect();
+            unknown.sort_unstable();
+            diagnostics.extend(unknown.into_iter().map(|name| self.never_given(name, source, &given)));
+        }
+        diagnostics
+    }
+
+    fn never_given(&self, name: &str, rendered: &SourceText, given: &[&'static str]) -> Diagnostic {
+        let place =
+            std::iter::once(rendered).chain(self.sources.values()).find_map(|source| word_in_tags(source, name));
+        let help = match nearest(name, given.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("it is given: {}", given.join(", ")),
+        };
+        Diagnostic::error(
+            place.unwrap_or_else(|| rendered.at(0..0)),
+            format!("the template {} is not given `{name}`", rendered.path),
+        )
+        .help(help)
+    }
+
     /// Renders one template, or says what is wrong with it.
     pub fn render(&self, name: &str, context: &Context) -> Result<String, Vec<Diagnostic>> {
-        self.tera.render(name, context).map_err(|error| vec![explain(&error, &self.sources, Some(name))])
+        self.tera.render(name, context).map_err(|error| explain(&error, &self.sources, Some(name)))
     }
 }
 
-/// Tera's error in its place in the theme.
-fn explain(error: &tera::Error, sources: &BTreeMap<String, SourceText>, rendering: Option<&str>) -> Diagnostic {
-    let whole = |name: &str| sources.get(name).map_or_else(|| Place::file(name), |source| source.at(0..0));
-    match error.kind() {
-        ErrorKind::SyntaxError(report) => at(report, sources, "this template does not parse"),
-        ErrorKind::RenderingError(report) => at(report, sources, "this template cannot be filled in"),
-        ErrorKind::TemplateNotFound(name) => {
-            let place = rendering.filter(|rendering| rendering != name).map_or_else(|| Place::file(format!("web/{name}")), whole);
-            Diagnostic::error(place, format!("the theme has no template {name}")).help("add it to the theme, or let the theme extend laurel")
-        }
-        ErrorKind::MissingParent { current, parent } => {
-            Diagnostic::error(whole(current), format!("it extends {parent}, which is not there")).help("check the name in `extends`")
-        }
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-            Diagnostic::error(whole(tpl), "this template leads back to itself").help("take the `extends` or `include` out that closes the circle")
-        }
-        kind => Diagnostic::error(rendering.map_or_else(|| Place::file("web"), whole), first_line(&kind.to_string())),
-    }
-}
-
-fn at(report: &ReportError, sources: &BTreeMap<String, SourceText>, what: &str) -> Diagnostic {
-    let place = match sources.get(report.filename()) {
-        Some(source) => source.at(report.span().range.clone()),
-        None => Place::file(report.filename()),
-    };
-    Diagnostic::error(place, format!("{what}: {}", first_line(report.message())))
-        .help("docs/themes.md lists what each template is given, and how it is written")
-}
-
-fn first_line(text: &str) -> String {
-    text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim().to_owned()
+/// Where `name` first stands as a word of its own inside `{{ … }}` or `{% … %}`.
+fn word_in_tags(source: &SourceText, name: &str) -> Option<Place> {
+    let text = &*source.text;
+    let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+    let found = text.match_indices(name).find(|(at, _)| {
+        let (before, after) = (&text[..*at], &text[at + name.len()..]);
+        let alone = !before.ends_with(is_word) && !after.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+        let opened = before.rfind("{{").max(before.rfind("{%"));
+        let closed = before.rfind("}}").max(before.rfind("%}"));
+        alone && opened.is_some() && opened > closed
+    });
+    found.map(|(at, _)| source.at(at..at + name.len()))
 }

@@ -32,7 +32,8 @@ pub struct Fonts(LazyLock<FontStore, Box<dyn FnOnce() -> FontStore + Send>>);
 
 impl Fonts {
     pub fn of(theme: &Theme) -> Self {
-        let files: Vec<ThemeBytes> = theme.under("fonts/").filter(|(path, _)| is_font(path)).map(|(_, file)| file.bytes.clone()).collect();
+        let files: Vec<ThemeBytes> =
+            theme.under("fonts/").filter(|(path, _)| is_font(path)).map(|(_, file)| file.bytes.clone()).collect();
         Self(LazyLock::new(Box::new(move || load(files))))
     }
 }
@@ -69,7 +70,12 @@ pub struct IssueWorld<'a> {
 impl<'a> IssueWorld<'a> {
     /// `texts` are Typst sources and `files` all else, by absolute paths; `main` is one of the texts.
     /// `None` if `main` is no path.
-    pub fn new(main: &str, texts: Vec<(String, String)>, files: Vec<(String, Bytes)>, fonts: &'a Fonts) -> Option<Self> {
+    pub fn new(
+        main: &str,
+        texts: Vec<(String, String)>,
+        files: Vec<(String, Bytes)>,
+        fonts: &'a Fonts,
+    ) -> Option<Self> {
         let sources = texts.into_iter().filter_map(|(path, text)| {
             let id = file_id(&path)?;
             Some((id, Source::new(id, text)))

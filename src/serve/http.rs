@@ -120,7 +120,11 @@ fn changes(shown: Receiver<Arc<Shown>>) -> Sse<impl futures_util::Stream<Item = 
 }
 
 fn file(path: &str, bytes: Vec<u8>, status: StatusCode) -> Response {
-    let headers = [(header::CONTENT_TYPE, content_type(path)), (header::CACHE_CONTROL, "no-store"), (header::X_CONTENT_TYPE_OPTIONS, "nosniff")];
+    let headers = [
+        (header::CONTENT_TYPE, content_type(path)),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    ];
     (status, headers, Body::from(bytes)).into_response()
 }
 

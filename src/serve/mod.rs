@@ -18,12 +18,20 @@ use crate::output::Refusal;
 use shown::Shown;
 
 /// Serves a publication until it is interrupted. `report` and `say` are told what a person should see.
-pub fn run(order: &Order, port: u16, report: &(dyn Fn(&[Diagnostic]) + Sync), say: &(dyn Fn(&str) + Sync)) -> Result<(), Refusal> {
-    let runtime = tokio::runtime::Runtime::new().map_err(|error| Refusal::new(format!("the preview cannot start ({error})"), "try again"))?;
+pub fn run(
+    order: &Order,
+    port: u16,
+    report: &(dyn Fn(&[Diagnostic]) + Sync),
+    say: &(dyn Fn(&str) + Sync),
+) -> Result<(), Refusal> {
+    let runtime = tokio::runtime::Runtime::new()
+        .map_err(|error| Refusal::new(format!("the preview cannot start ({error})"), "try again"))?;
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let listener = runtime.block_on(TcpListener::bind(address)).map_err(|error| in_use(port, &error))?;
     let port = listener.local_addr().map_or(port, |address| address.port());
 
+    // Watching begins before the first reading, so that no change falls between the two.
+    let changes = watch::changes(&order.root)?;
     let first = Shown::build(order, None);
     report(&first.diagnostics);
     say(&format!("→ http://127.0.0.1:{port}/   (stop with Ctrl-C)"));
@@ -35,7 +43,6 @@ pub fn run(order: &Order, port: u16, report: &(dyn Fn(&[Diagnostic]) + Sync), sa
             _ = serving => {}
         }
     };
-    let changes = watch::changes(&order.root)?;
     std::thread::scope(|scope| {
         let stop = changes.stopper();
         scope.spawn(move || {
@@ -55,5 +62,8 @@ pub fn run(order: &Order, port: u16, report: &(dyn Fn(&[Diagnostic]) + Sync), sa
 }
 
 fn in_use(port: u16, error: &std::io::Error) -> Refusal {
-    Refusal::new(format!("nothing can listen on port {port} ({error})"), format!("name another: almapress serve --port {}", port.wrapping_add(1).max(1024)))
+    Refusal::new(
+        format!("nothing can listen on port {port} ({error})"),
+        format!("name another: almapress serve --port {}", port.wrapping_add(1).max(1024)),
+    )
 }

@@ -40,9 +40,16 @@ impl Shown {
             render::forget_old();
             rendered.map_err(|found| diagnostics.extend(found)).ok()
         });
-        let (files, made) = rendered.unwrap_or_else(|| (before.map(|before| before.files.clone()).unwrap_or_default(), 0));
+        let (files, made) =
+            rendered.unwrap_or_else(|| (before.map(|before| before.files.clone()).unwrap_or_default(), 0));
         let version = version(&files, &diagnostics);
-        Self { files, version: Some(version), diagnostics: sorted(diagnostics), made, milliseconds: begun.elapsed().as_millis() }
+        Self {
+            files,
+            version: Some(version),
+            diagnostics: sorted(diagnostics),
+            made,
+            milliseconds: begun.elapsed().as_millis(),
+        }
     }
 
     pub fn file(&self, path: &str) -> Option<&Arc<[u8]>> {
@@ -75,7 +82,8 @@ impl Shown {
 type Rendered = (HashMap<String, File>, usize);
 
 fn render_all(prepared: &Prepared, before: Option<&Shown>) -> Result<Rendered, Vec<Diagnostic>> {
-    let results: Vec<_> = prepared.plan.artefacts.par_iter().map(|artefact| file(artefact, &prepared.press, before)).collect();
+    let results: Vec<_> =
+        prepared.plan.artefacts.par_iter().map(|artefact| file(artefact, &prepared.press, before)).collect();
     let mut files = HashMap::with_capacity(results.len());
     let mut diagnostics = Vec::new();
     let mut made = 0;
@@ -93,7 +101,9 @@ fn render_all(prepared: &Prepared, before: Option<&Shown>) -> Result<Rendered, V
 
 /// The file of an artefact, and whether it had to be made.
 fn file(artefact: &Artefact, press: &Press, before: Option<&Shown>) -> Result<(File, bool), Vec<Diagnostic>> {
-    let same = before.and_then(|before| before.files.get(&artefact.path)).filter(|file| file.fingerprint == artefact.fingerprint);
+    let same = before
+        .and_then(|before| before.files.get(&artefact.path))
+        .filter(|file| file.fingerprint == artefact.fingerprint);
     if let Some(file) = same {
         return Ok((file.clone(), false));
     }
@@ -102,7 +112,8 @@ fn file(artefact: &Artefact, press: &Press, before: Option<&Shown>) -> Result<(F
 }
 
 fn version(files: &HashMap<String, File>, diagnostics: &[Diagnostic]) -> Fingerprint {
-    let mut prints: Vec<(&str, Fingerprint)> = files.iter().map(|(path, file)| (path.as_str(), file.fingerprint)).collect();
+    let mut prints: Vec<(&str, Fingerprint)> =
+        files.iter().map(|(path, file)| (path.as_str(), file.fingerprint)).collect();
     prints.sort_unstable();
     let errors: Vec<String> =
         diagnostics.iter().filter(|d| d.severity == Severity::Error).map(|d| to_text(d, Style::Plain)).collect();

@@ -36,7 +36,9 @@ pub fn changes(root: &Path) -> Result<Changes, Refusal> {
     let real_root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
     let on_events = move |result: DebounceEventResult| {
         let matters = match result {
-            Ok(events) => events.iter().any(|event| !is_mere_access(&event.kind) && event.paths.iter().any(|path| is_source(&real_root, path))),
+            Ok(events) => events.iter().any(|event| {
+                !is_mere_access(&event.kind) && event.paths.iter().any(|path| is_source(&real_root, path))
+            }),
             Err(_) => true,
         };
         if matters {
@@ -44,9 +46,13 @@ pub fn changes(root: &Path) -> Result<Changes, Refusal> {
         }
     };
     let refused = |error: notify::Error| {
-        Refusal::new(format!("changes in {} cannot be watched ({error})", root.display()), "build by hand with `almapress build`, or raise the system's limit of watched files")
+        Refusal::new(
+            format!("changes in {} cannot be watched ({error})", root.display()),
+            "build by hand with `almapress build`, or raise the system's limit of watched files",
+        )
     };
-    let mut watcher = new_debouncer_opt(QUIET, None, on_events, NoCache::new(), notify::Config::default()).map_err(refused)?;
+    let mut watcher =
+        new_debouncer_opt(QUIET, None, on_events, NoCache::new(), notify::Config::default()).map_err(refused)?;
     // The root itself, not recursively, tells of site.toml and of folders that come and go.
     watcher.watch(root, RecursiveMode::NonRecursive).map_err(refused)?;
     for folder in [CONTENT, THEMES] {

@@ -5,13 +5,16 @@
 use jiff::civil::Date;
 
 use super::{
-    ArticleCard, ArticleView, ChapterCard, ChapterView, ColophonLine, DateView, DepartmentView, EventCard, EventView, HonourCard,
-    HonourView, HonourYearView, IssueCard, IssueView, Link, MastheadLine, PageView, PersonCard, Picture, ProfileView, StationView,
+    ArticleCard, ArticleView, ChapterCard, ChapterView, ColophonLine, DateView, DepartmentView, EventCard, EventView,
+    HonourCard, HonourView, HonourYearView, IssueCard, IssueView, Link, MastheadLine, PageView, PersonCard, Picture,
+    ProfileView, StationView,
 };
 use crate::address::{self, Address};
 use crate::locale::Locale;
 use crate::markup::plain;
-use crate::publication::{self, Article, Chapter, Event, Honour, HonourYear, Issue, Page, Person, PlainPage, Profile, Publication};
+use crate::publication::{
+    self, Article, Chapter, Event, Honour, HonourYear, Issue, Page, Person, PlainPage, Profile, Publication,
+};
 
 /// What views are made from: the publication, the language of its words, and who is named where.
 pub struct Showing<'a> {
@@ -80,8 +83,14 @@ impl<'a> Showing<'a> {
             region: profile.region.clone(),
             city: profile.city.clone(),
             industry: profile.industry.clone(),
-            honours: self.honours_of[person].iter().map(|(y, h)| self.honour_card(&publication.honours[*y].honours[*h])).collect(),
-            articles: self.articles_of[person].iter().map(|(i, a)| self.nth_article(&publication.issues[*i], *a)).collect(),
+            honours: self.honours_of[person]
+                .iter()
+                .map(|(y, h)| self.honour_card(&publication.honours[*y].honours[*h]))
+                .collect(),
+            articles: self.articles_of[person]
+                .iter()
+                .map(|(i, a)| self.nth_article(&publication.issues[*i], *a))
+                .collect(),
         }
     }
 
@@ -113,10 +122,21 @@ impl<'a> Showing<'a> {
             departments: issue
                 .departments
                 .iter()
-                .map(|(name, count)| DepartmentView { name: name.clone(), articles: articles.by_ref().take(*count).collect() })
+                .map(|(name, count)| DepartmentView {
+                    name: name.clone(),
+                    articles: articles.by_ref().take(*count).collect(),
+                })
                 .collect(),
-            masthead: issue.masthead.iter().map(|line| MastheadLine { role: line.role.clone(), names: line.names.clone() }).collect(),
-            colophon: issue.colophon.iter().map(|(label, value)| ColophonLine { label: label.clone(), value: value.clone() }).collect(),
+            masthead: issue
+                .masthead
+                .iter()
+                .map(|line| MastheadLine { role: line.role.clone(), names: line.names.clone() })
+                .collect(),
+            colophon: issue
+                .colophon
+                .iter()
+                .map(|(label, value)| ColophonLine { label: label.clone(), value: value.clone() })
+                .collect(),
             older: issues.get(at + 1).map(link),
             newer: at.checked_sub(1).and_then(|newer| issues.get(newer)).map(link),
         }
@@ -142,7 +162,8 @@ impl<'a> Showing<'a> {
     /// The article at a position in its issue.
     pub fn article(&self, issue: &Issue, nth: usize) -> ArticleView {
         let article: &Article = &issue.articles[nth];
-        let neighbour = |at: Option<usize>| at.filter(|at| *at < issue.articles.len()).map(|at| self.nth_article(issue, at));
+        let neighbour =
+            |at: Option<usize>| at.filter(|at| *at < issue.articles.len()).map(|at| self.nth_article(issue, at));
         ArticleView {
             card: self.nth_article(issue, nth),
             date: self.date(issue.date),
@@ -181,7 +202,10 @@ impl<'a> Showing<'a> {
     pub fn honour_year(&self, year: &HonourYear) -> HonourYearView {
         HonourYearView {
             year: year.year,
-            title: year.introduction.as_ref().map_or_else(|| year.year.to_string(), |introduction| introduction.title.clone()),
+            title: year
+                .introduction
+                .as_ref()
+                .map_or_else(|| year.year.to_string(), |introduction| introduction.title.clone()),
             href: honour_year_address(year).href(),
             honours: year.honours.iter().map(|honour| self.honour_card(honour)).collect(),
         }
@@ -214,7 +238,13 @@ impl<'a> Showing<'a> {
             liaison: chapter.liaison.map(|person| self.person(person)),
             mailbox: chapter.mailbox.clone(),
             stations: stations.collect(),
-            events: self.publication.events.iter().filter(|event| event.chapter == Some(at)).map(|event| self.event_card(event)).collect(),
+            events: self
+                .publication
+                .events
+                .iter()
+                .filter(|event| event.chapter == Some(at))
+                .map(|event| self.event_card(event))
+                .collect(),
         }
     }
 

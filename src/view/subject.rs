@@ -1,8 +1,8 @@
 //! What a page is about: the views that its template is given beside the site and the page.
 
 use super::{
-    ArticleView, BrowseView, ChapterCard, ChapterView, DimensionView, EventCard, EventView, FeedView, HomeView, HonourView,
-    HonourYearView, IssueCard, IssueView, PageView, ProfileView, SitemapEntry,
+    ArticleView, BrowseView, ChapterCard, ChapterView, DimensionView, EventCard, EventView, FeedView, HomeView,
+    HonourView, HonourYearView, IssueCard, IssueView, PageView, ProfileView, SitemapEntry,
 };
 
 /// One case for each template of the website, see `docs/themes.md`.

@@ -27,10 +27,12 @@ MONTHS = ["January to March", "April to June", "July to September", "October to 
 USED_KEYS = {"title", "excerpt", "description", "authors", "tags", "date", "image", "hero", "locale", "permalink",
              "redirect_from", "image_alt", "image_caption", "image_figcaption"}
 
-WORDS_STAY = {"div", "span", "section", "aside", "footer", "time", "caption", "thead", "tbody", "figcaption"}
-GOES_WHOLE = {"script", "style", "svg", "video"}
+WORDS_STAY = {"div", "span", "section", "aside", "footer", "time", "caption"}
+GOES_WHOLE = {"script", "style", "svg"}
 EMPTY = {"img", "br", "hr", "iframe"}
 MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**", "code": "`"}
+PLAIN = {"hr": "\n\n---\n\n", "dt": "\n\n{}\n", "dd": ": {}\n", "tr": "{} |\n", "br": "\ue000"}
+PLAIN |= {f"h{level}": "\n\n" + "#" * max(2, level) + " {}\n\n" for level in range(1, 7)}
 CELLS = {"td", "th"}
 BLOCKS = {"div", "section", "aside", "footer", "figure", "figcaption", "blockquote", "p", "table", "thead", "tbody",
           "tr", "td", "th", "caption", "ul", "ol", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -41,7 +43,7 @@ DESTINATION = r"<?((?:[^\s<>()]|\([^\s()]*\))*)>?(?:\s+\"((?:[^\"\\]|\\.)*)\")?\
 PICTURE = re.compile(r"!\[((?:[^\[\]\\]|\\.)*)\]\(\s*" + DESTINATION)
 LINK = re.compile(r"(?<![!\\])\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\](?!\())*)\]\(\s*" + DESTINATION)
 DEFINITION = re.compile(r"^ {0,3}\[([^\]^]+)\]:\s*(\S+).*\n?", re.M)
-HTML_TAG = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s(?:[^<>"']|"[^"]*"|'[^']*')*)?)/?>""", re.S)
+HTML_TAG = re.compile(r"""<!--.*?-->|(?<!\\)<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s(?:[^<>"']|"[^"]*"|'[^']*')*)?)/?>""", re.S)
 ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 FENCE = re.compile(r"^([ \t>]*)(```+|~~~+).*?(?:^[ \t>]*\2[`~]*[ \t]*$|\Z)", re.M | re.S)
 CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)((?:(?!\n\s*\n).)+?)(?<!`)\1(?!`)", re.S)
@@ -57,11 +59,11 @@ class Tally(Counter):
 
     def print(self):
         groups = defaultdict(list)
-        for (group, kind), count in self.most_common():
+        for (group, kind), count in sorted(self.items(), key=lambda item: (item[0][0], -item[1], item[0][1])):
             if count:
                 groups[group].append(f"{kind} {count}")
-        for group in sorted(groups):
-            print(f"{group}: {', '.join(groups[group])}")
+        for group, counts in groups.items():
+            print(f"{group}: {', '.join(counts)}")
 
 
 class Shelf:
@@ -102,7 +104,7 @@ class Post:
 
     @property
     def authors(self):
-        return [person_id(slug) for slug in self.matter.get("authors", [])]
+        return [safe(slug) for slug in self.matter.get("authors", [])]
 
 
 # Reading
@@ -116,9 +118,9 @@ def scalar(first, more):
         first = ""
     text = " ".join(" ".join([first, *more]).split())
     if text[:1] == '"':
-        return re.sub(r"\\(.)", r"\1", text[1:].rstrip('"'))
+        return re.sub(r"\\(.)", r"\1", text[1:].removesuffix('"'))
     if text[:1] == "'":
-        return text[1:].rstrip("'").replace("''", "'")
+        return text[1:].removesuffix("'").replace("''", "'")
     return text
 
 
@@ -158,10 +160,6 @@ def safe(name):
     return re.sub(r"[^a-z0-9.]+", "-", name.lower()).strip("-.") or "untitled"
 
 
-def person_id(slug):
-    return safe(slug)
-
-
 def plain(text):
     """The words of a text, without Markdown, HTML and template tags: for what can hold no markup."""
     text = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "", text, flags=re.S)
@@ -186,9 +184,9 @@ def people_names(posts, tally):
     told = defaultdict(set)
     for post in posts:
         for words, slug in re.findall(r'\[([^\]]+)\]\(\{\{ "/author/([\w.-]+)/" ', post.body):
-            told[person_id(slug)].add(plain(words))
+            told[safe(slug)].add(plain(words))
         for slug, words in re.findall(r'/img/team/([\w-]+)\.\w+"\s+(?:alt=)?"([A-Z][^"]+)"', post.body):
-            told[person_id(slug)].add(plain(words))
+            told[safe(slug)].add(plain(words))
     names = {}
     for person in sorted({author for post in posts for author in post.authors}):
         full = [name for name in sorted(told[person]) if re.fullmatch(r"[A-Z]\S*( [A-Z]\S*)+", name)]
@@ -278,9 +276,10 @@ class HtmlToMarkdown:
         if name in MARKS:
             return emphasised(MARKS[name], inner)
         if name in CELLS:
-            return "| " + " ".join(breaks(inner).replace("\\\n", " ").split()) + " |" * (int(attributes.get("colspan", 1)) - 1) + " "
-        if re.fullmatch("h[1-6]", name):
-            return f"\n\n{'#' * max(2, int(name[1]))} {' '.join(inner.split())}\n\n"
+            words = " ".join(breaks(inner).replace("\\\n", " ").split())
+            return f"| {words}{' |' * (int(attributes.get('colspan', 1)) - 1)} "
+        if name in PLAIN:
+            return PLAIN[name].format(" ".join(inner.split()))
         render = getattr(self, f"render_{name}", None)
         if render:
             return render(attributes, inner)
@@ -295,22 +294,16 @@ class HtmlToMarkdown:
     def render_iframe(self, attributes, _):
         return f"\n\n{link_to_frame(attributes.get('title'), attributes.get('src', ''))}\n\n"
 
-    def render_br(self, *_):
-        return BREAK
-
-    def render_hr(self, *_):
-        return "\n\n---\n\n"
-
     def render_blockquote(self, _, inner):
         lines = re.sub(r"\n{3,}", "\n\n", breaks(inner).strip()).split("\n")
         return "\n\n" + "\n".join(f"> {line}".rstrip() for line in lines) + "\n\n"
 
     def render_figcaption(self, _, inner):
-        for name, attributes, _ in reversed(self.stack):
-            if name == "figure":  # kept for the picture, which may come after it
-                attributes["caption"] = inner
-                return ""
-        return f"\n\n{inner.strip()}\n\n"
+        figure = self.enclosing("figure")
+        if figure is None:
+            return f"\n\n{inner.strip()}\n\n"
+        figure["caption"] = inner  # kept for the picture, which may come after it
+        return ""
 
     def render_figure(self, attributes, inner):
         caption = attributes.get("caption", "")
@@ -323,20 +316,21 @@ class HtmlToMarkdown:
         mark = "1." if any(name == "ol" for name, _, _ in self.stack) else "-"
         return f"{mark} {inner.strip()}\n"
 
-    def render_dt(self, _, inner):
-        return f"\n\n{' '.join(inner.split())}\n"
+    def enclosing(self, wanted):
+        """The attributes of the innermost open element of this name, if there is one."""
+        return next((attributes for name, attributes, _ in reversed(self.stack) if name == wanted), None)
 
-    def render_dd(self, _, inner):
-        return f": {' '.join(inner.split())}\n"
+    def render_thead(self, _, inner):
+        table = self.enclosing("table")
+        if table is not None:
+            table["has_head"] = True
+        return inner
 
-    def render_tr(self, _, inner):
-        return inner.strip() + " |\n"
-
-    def render_table(self, _, inner):
+    def render_table(self, attributes, inner):
         """GFM has no table without a head; where there is none the head stays empty."""
-        rows = [line for line in inner.split("\n") if line.strip()]
+        rows = [row.strip() for row in inner.split("\n") if row.strip()]
         columns = max((row.count("|") - 1 for row in rows), default=1)
-        head = [] if "<th>" in inner else ["|" + "  |" * columns]
+        head = [] if "has_head" in attributes else ["|" + "  |" * columns]
         rows = head + rows
         return "\n\n" + "\n".join([rows[0], "|" + " --- |" * columns, *rows[1:]]) + "\n\n"
 
@@ -396,6 +390,7 @@ class Bringer:
         for post in self.posts:
             self.post(post)
             issues[post.issue].append(post)
+            self.tally.note("Dates of posts that only their issue's date stands for", "posts")
         for posts in issues.values():
             self.issue(posts)
         for kind, count in [("posts", len(self.posts)), ("issues", len(issues)), ("people", len(self.names))]:
@@ -430,9 +425,12 @@ class Bringer:
     def opening_picture(self, post):
         """The picture of the front matter, unless the post says it is for sharing only or shows it itself."""
         src = post.matter.get("image")
-        if not src or post.matter.get("hero") == "false" or src.lstrip("/") in post.shown:
-            self.tally.note("Opening pictures left out", "not for the page" if post.matter.get("hero") == "false" else "shown in the text", bool(src))
+        if not src:
             return None
+        if post.matter.get("hero") == "false":
+            return self.tally.note("Opening pictures left out", "not for the page (hero: false)")
+        if src.lstrip("/") in post.shown:
+            return self.tally.note("Opening pictures left out", "shown in the text")
         file = self.place_picture(post, src)
         if not file:
             return None
@@ -476,7 +474,8 @@ class Bringer:
         text = re.sub(r"\{\{\s*site\.baseurl\s*\}\}", "", text)
         value = r"""\{\{-?\s*(["'])(.*?)\1\s*\|\s*(\w+)\s*(?::\s*(["'])(.*?)\4)?\s*-?\}\}"""
         text = re.sub(value, lambda found: self.filter(found[3], found[2], found[5]), text, flags=re.S)
-        return re.sub(r"\{%-?\s*(\w*).*?%\}|\{\{\s*([\w.]*).*?\}\}", lambda found: self.out(found[1] or found[2]), text, flags=re.S)
+        rest = r"\{%-?\s*(\w*).*?%\}|\{\{\s*([\w.]*).*?\}\}"
+        return re.sub(rest, lambda found: self.out(found[1] or found[2]), text, flags=re.S)
 
     def image_tag(self, found):
         """`{% image "path" "alt" %}`, sometimes with a class before the alt, which may itself hold quotation marks."""
@@ -485,14 +484,14 @@ class Bringer:
         return picture((with_class[1] if with_class else found[3]).strip().strip('"'), found[2])
 
     def filter(self, name, value, words):
-        if name == "team_photo" or name not in {"url", "embed", "team_link"}:
+        if name not in {"url", "embed", "team_link"}:
             return self.out(name)
         self.tally.note("Template tags translated", name)
         if name == "url":
             return re.sub(r"[\s>]", "", value)
         if name == "embed":
             return link_to_frame(words, value)
-        person = person_id(value)
+        person = safe(value)
         return f"[{self.names[person]}](person:{person})" if person in self.names else value.replace("-", " ").title()
 
     # Pictures
@@ -500,7 +499,10 @@ class Bringer:
     def picture(self, post, alt, src, caption):
         file = self.place_picture(post, src)
         caption = html.unescape(re.sub(r"\\(.)", r"\1", caption or ""))
-        return picture(alt if alt.strip() else self.other_alt(caption, src), file, caption) if file else ""
+        if not file:
+            self.tally.note("Captions dropped", "with their picture", bool(caption))
+            return ""
+        return picture(alt if alt.strip() else self.other_alt(caption, src), file, caption)
 
     def other_alt(self, caption, src):
         self.tally.note("Alt texts missing, taken from", "the caption" if caption else "the file name")
@@ -572,8 +574,8 @@ class Bringer:
         path, _, fragment = address.partition("#")
         path = path.strip("/").lower()
         author = re.fullmatch(r"author/([\w.-]+)", path)
-        if author and person_id(author[1]) in self.names:
-            return f"person:{person_id(author[1])}"
+        if author and safe(author[1]) in self.names:
+            return f"person:{safe(author[1])}"
         if path.startswith("assets/"):
             return self.place_picture(post, address)
         dated = re.fullmatch(r"\d{4}/\d\d/\d\d/(.+)", path)

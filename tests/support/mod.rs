@@ -187,7 +187,8 @@ fn write(path: &Path, bytes: &[u8]) {
 
 /// Files under a folder, by path from there, in order.
 pub fn files_under(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(|entry| entry.expect("a readable folder"));
+    let entries =
+        walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(|entry| entry.expect("a readable folder"));
     let files = entries.filter(|entry| entry.file_type().is_file());
     let read = files.map(|entry| {
         let path = entry.path().strip_prefix(folder).expect("inside").to_string_lossy().replace('\\', "/");

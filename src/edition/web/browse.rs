@@ -67,7 +67,10 @@ pub fn views(dimensions: &[Dimension]) -> Vec<DimensionView> {
         href: encode(&format!("{}index.html", group.folder)),
         count: group.members.len(),
     };
-    let view = |dimension: &Dimension| DimensionView { key: dimension.key.to_owned(), groups: dimension.groups.iter().map(group).collect() };
+    let view = |dimension: &Dimension| DimensionView {
+        key: dimension.key.to_owned(),
+        groups: dimension.groups.iter().map(group).collect(),
+    };
     dimensions.iter().map(view).collect()
 }
 
@@ -111,7 +114,13 @@ fn pager(folder: &str, number: usize, of: usize) -> Pager {
         links.push(Some(PagerLink { number: shown, href: href(shown), current: shown == number }));
         last = shown;
     }
-    Pager { number, of, previous: (number > 1).then(|| href(number - 1)), next: (number < of).then(|| href(number + 1)), links }
+    Pager {
+        number,
+        of,
+        previous: (number > 1).then(|| href(number - 1)),
+        next: (number < of).then(|| href(number + 1)),
+        links,
+    }
 }
 
 #[cfg(test)]
@@ -135,7 +144,8 @@ mod tests {
     #[test]
     fn the_pager_links_both_ends_and_what_is_near() {
         let pages = paginate("people/", 100, 10);
-        let numbers: Vec<Option<usize>> = pages[4].pager.links.iter().map(|link| link.as_ref().map(|link| link.number)).collect();
+        let numbers: Vec<Option<usize>> =
+            pages[4].pager.links.iter().map(|link| link.as_ref().map(|link| link.number)).collect();
         assert_eq!(numbers, [Some(1), None, Some(3), Some(4), Some(5), Some(6), Some(7), None, Some(10)]);
         assert_eq!(pages[0].pager.next.as_deref(), Some("people/page-2.html"));
         assert_eq!(pages[1].pager.previous.as_deref(), Some("people/index.html"));

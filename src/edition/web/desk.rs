@@ -58,7 +58,15 @@ impl Desk<'_> {
         self.site.words.get(key).cloned().unwrap_or_else(|| key.to_owned())
     }
 
-    fn wanted(&self, head: Head, root: String, template: &'static str, subject: Subject, body: Option<Prose>, from: Arc<str>) -> Wanted {
+    fn wanted(
+        &self,
+        head: Head,
+        root: String,
+        template: &'static str,
+        subject: Subject,
+        body: Option<Prose>,
+        from: Arc<str>,
+    ) -> Wanted {
         let page = PageFacts {
             kind: template.trim_end_matches(".html").to_owned(),
             title: head.title,
@@ -68,7 +76,8 @@ impl Desk<'_> {
             canonical: head.address.canonical(&self.publication.site.url),
             section: head.section.map(|section| format!("{section}/index.html")),
         };
-        let recipe = PageRecipe { template, theme: self.theme, site: self.site.clone(), page: Some(page), root, subject, body };
+        let recipe =
+            PageRecipe { template, theme: self.theme, site: self.site.clone(), page: Some(page), root, subject, body };
         Wanted { path: head.address.path().to_owned(), recipe: Recipe::Page(Box::new(recipe)), from }
     }
 }

@@ -11,8 +11,9 @@ use crate::view::{BrowseView, EntryView, Subject};
 const SECTION: &str = "directory";
 
 pub fn wanted(desk: &Desk<'_>, listing: &Listing) -> Vec<Wanted> {
-    let dimensions: Vec<Dimension> =
-        browse::DIMENSIONS.map(|key| browse::dimension(SECTION, key, listing.entries.iter().map(|entry| value(entry, key)))).into();
+    let dimensions: Vec<Dimension> = browse::DIMENSIONS
+        .map(|key| browse::dimension(SECTION, key, listing.entries.iter().map(|entry| value(entry, key))))
+        .into();
     let front = Subject::Directory { dimensions: browse::views(&dimensions), total: listing.entries.len() };
     let head = desk.head("directory/index.html", desk.word(SECTION), Some(SECTION));
     let mut wanted = vec![desk.made(head, "directory.html", front, "the directory")];

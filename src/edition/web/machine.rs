@@ -15,7 +15,8 @@ const FEED_LENGTH: usize = 30;
 /// The newest articles, whole. Their text is rendered here, since a feed wants it as a value, with whole addresses.
 pub fn feed(desk: &Desk<'_>) -> Wanted {
     let site = &desk.publication.site;
-    let newest = desk.publication.issues.iter().flat_map(|issue| (0..issue.articles.len()).map(move |nth| (issue, nth)));
+    let newest =
+        desk.publication.issues.iter().flat_map(|issue| (0..issue.articles.len()).map(move |nth| (issue, nth)));
     let view = FeedView {
         title: site.title.clone(),
         url: format!("{}feed.xml", site.url),
@@ -41,7 +42,11 @@ fn item(desk: &Desk<'_>, issue: &Issue, nth: usize) -> FeedItem {
 }
 
 fn html_options(desk: &Desk<'_>) -> html::Html {
-    html::Html { root: desk.publication.site.url.clone(), footnote_label: desk.word("footnotes"), back_label: desk.word("back_to_text") }
+    html::Html {
+        root: desk.publication.site.url.clone(),
+        footnote_label: desk.word("footnotes"),
+        back_label: desk.word("back_to_text"),
+    }
 }
 
 /// A day as RFC 3339 wants it.
@@ -72,6 +77,14 @@ fn date(subject: &Subject) -> Option<String> {
 }
 
 fn wanted(desk: &Desk<'_>, path: &'static str, subject: Subject, what: &str) -> Wanted {
-    let recipe = PageRecipe { template: path, theme: desk.theme, site: desk.site.clone(), page: None, root: String::new(), subject, body: None };
+    let recipe = PageRecipe {
+        template: path,
+        theme: desk.theme,
+        site: desk.site.clone(),
+        page: None,
+        root: String::new(),
+        subject,
+        body: None,
+    };
     Wanted { path: path.to_owned(), recipe: Recipe::Page(Box::new(recipe)), from: what.into() }
 }

@@ -21,7 +21,13 @@ pub fn wanted(desk: &Desk<'_>, on: Option<Date>) -> Vec<Wanted> {
 }
 
 /// The head of a page that an editor wrote.
-pub fn head_of(desk: &Desk<'_>, page: &Page, title: &str, description: Option<&String>, section: Option<&'static str>) -> Head {
+pub fn head_of(
+    desk: &Desk<'_>,
+    page: &Page,
+    title: &str,
+    description: Option<&String>,
+    section: Option<&'static str>,
+) -> Head {
     Head {
         address: page.address.clone(),
         title: title.to_owned(),
@@ -36,14 +42,20 @@ fn home(desk: &Desk<'_>, on: Option<Date>) -> Wanted {
     let site = &publication.site;
     let issue = (!publication.issues.is_empty()).then(|| desk.showing.issue(0));
     let articles = issue.iter().flat_map(|issue| issue.departments.iter().flat_map(|department| &department.articles));
-    let lead = articles.clone().find(|article| article.layout == "feature").or_else(|| articles.clone().next()).cloned();
+    let lead =
+        articles.clone().find(|article| article.layout == "feature").or_else(|| articles.clone().next()).cloned();
     let written = publication.home.as_ref();
     let view = HomeView {
         title: written.map(|home| home.title.clone()).filter(|title| !title.is_empty()),
         picture: written.and_then(|home| desk.showing.plain(home).picture),
         lead,
         honours: publication.honours.first().map(|year| desk.showing.honour_year(year).honours).unwrap_or_default(),
-        coming: publication.events.iter().filter(|event| is_coming(event, on)).map(|event| desk.showing.event_card(event)).collect(),
+        coming: publication
+            .events
+            .iter()
+            .filter(|event| is_coming(event, on))
+            .map(|event| desk.showing.event_card(event))
+            .collect(),
         people: people_of(publication.issues.first()).into_iter().map(|person| desk.showing.person(person)).collect(),
         issue,
     };
@@ -69,7 +81,13 @@ fn people_of(issue: Option<&Issue>) -> Vec<Person> {
 fn plain_pages(desk: &Desk<'_>) -> impl Iterator<Item = Wanted> {
     desk.publication.pages.iter().map(|page| {
         let head = head_of(desk, &page.page, &page.title, None, None);
-        desk.page(head, "page.html", Subject::Text(desk.showing.plain(page)), page.page.prose.clone(), &page.page.source)
+        desk.page(
+            head,
+            "page.html",
+            Subject::Text(desk.showing.plain(page)),
+            page.page.prose.clone(),
+            &page.page.source,
+        )
     })
 }
 
@@ -80,7 +98,12 @@ fn issues(desk: &Desk<'_>) -> Vec<Wanted> {
         return Vec::new();
     }
     let cards = all.iter().map(|issue| desk.showing.issue_card(issue)).collect();
-    let mut wanted = vec![desk.made(desk.head("issues/index.html", desk.word("issues"), SECTION), "issues.html", Subject::Issues(cards), "the shelf of issues")];
+    let mut wanted = vec![desk.made(
+        desk.head("issues/index.html", desk.word("issues"), SECTION),
+        "issues.html",
+        Subject::Issues(cards),
+        "the shelf of issues",
+    )];
     for (at, issue) in all.iter().enumerate() {
         let view = desk.showing.issue(at);
         let title = format!("{} {}", issue.title, view.card.label);
@@ -89,7 +112,13 @@ fn issues(desk: &Desk<'_>) -> Vec<Wanted> {
         for (nth, article) in issue.articles.iter().enumerate() {
             let head = head_of(desk, &article.page, &article.title, article.standfirst.as_ref(), SECTION);
             let view = desk.showing.article(issue, nth);
-            wanted.push(desk.page(head, "article.html", Subject::Article(view), article.page.prose.clone(), &article.page.source));
+            wanted.push(desk.page(
+                head,
+                "article.html",
+                Subject::Article(view),
+                article.page.prose.clone(),
+                &article.page.source,
+            ));
         }
     }
     wanted
@@ -102,13 +131,20 @@ fn honours(desk: &Desk<'_>) -> Vec<Wanted> {
         return Vec::new();
     }
     let views = years.iter().map(|year| desk.showing.honour_year(year)).collect();
-    let mut wanted = vec![desk.made(desk.head("honours/index.html", desk.word("honours"), SECTION), "honours.html", Subject::Honours(views), "the wall of honours")];
+    let mut wanted = vec![desk.made(
+        desk.head("honours/index.html", desk.word("honours"), SECTION),
+        "honours.html",
+        Subject::Honours(views),
+        "the wall of honours",
+    )];
     for year in years {
         let view = desk.showing.honour_year(year);
         let head = desk.head(honour_year_address(year).path(), &*view.title, SECTION);
         let subject = Subject::HonourYear(view);
         wanted.push(match &year.introduction {
-            Some(introduction) => desk.page(head, "honour-year.html", subject, introduction.page.prose.clone(), &introduction.page.source),
+            Some(introduction) => {
+                desk.page(head, "honour-year.html", subject, introduction.page.prose.clone(), &introduction.page.source)
+            }
             None => desk.made(head, "honour-year.html", subject, "the page of a year's honours"),
         });
         for honour in &year.honours {
@@ -127,10 +163,21 @@ fn chapters(desk: &Desk<'_>) -> Vec<Wanted> {
         return Vec::new();
     }
     let cards = all.iter().map(|chapter| desk.showing.chapter_card(chapter)).collect();
-    let mut wanted = vec![desk.made(desk.head("chapters/index.html", desk.word("chapters"), SECTION), "chapters.html", Subject::Chapters(cards), "the list of chapters")];
+    let mut wanted = vec![desk.made(
+        desk.head("chapters/index.html", desk.word("chapters"), SECTION),
+        "chapters.html",
+        Subject::Chapters(cards),
+        "the list of chapters",
+    )];
     wanted.extend(all.iter().enumerate().map(|(at, chapter)| {
         let head = head_of(desk, &chapter.page, &chapter.name, None, SECTION);
-        desk.page(head, "chapter.html", Subject::Chapter(desk.showing.chapter(at)), chapter.page.prose.clone(), &chapter.page.source)
+        desk.page(
+            head,
+            "chapter.html",
+            Subject::Chapter(desk.showing.chapter(at)),
+            chapter.page.prose.clone(),
+            &chapter.page.source,
+        )
     }));
     wanted
 }
@@ -146,10 +193,21 @@ fn events(desk: &Desk<'_>, on: Option<Date>) -> Vec<Wanted> {
         coming: coming.into_iter().map(|event| desk.showing.event_card(event)).collect(),
         past: past.into_iter().rev().map(|event| desk.showing.event_card(event)).collect(),
     };
-    let mut wanted = vec![desk.made(desk.head("events/index.html", desk.word("events"), SECTION), "events.html", subject, "the list of events")];
+    let mut wanted = vec![desk.made(
+        desk.head("events/index.html", desk.word("events"), SECTION),
+        "events.html",
+        subject,
+        "the list of events",
+    )];
     wanted.extend(all.iter().map(|event| {
         let head = head_of(desk, &event.page, &event.title, None, SECTION);
-        desk.page(head, "event.html", Subject::Event(desk.showing.event(event)), event.page.prose.clone(), &event.page.source)
+        desk.page(
+            head,
+            "event.html",
+            Subject::Event(desk.showing.event(event)),
+            event.page.prose.clone(),
+            &event.page.source,
+        )
     }));
     wanted
 }
@@ -158,4 +216,3 @@ fn events(desk: &Desk<'_>, on: Option<Date>) -> Vec<Wanted> {
 fn is_coming(event: &Event, on: Option<Date>) -> bool {
     on.is_none_or(|on| event.ends.unwrap_or(event.date) >= on)
 }
-

@@ -53,7 +53,9 @@ fn dimensions(desk: &Desk<'_>, order: &[Person]) -> Vec<Dimension> {
         _ => profile.industry.clone(),
     };
     let people = &desk.publication.people;
-    browse::DIMENSIONS.map(|key| browse::dimension(SECTION, key, order.iter().map(|person| value(&people[*person], key)))).into()
+    browse::DIMENSIONS
+        .map(|key| browse::dimension(SECTION, key, order.iter().map(|person| value(&people[*person], key))))
+        .into()
 }
 
 /// The list of all people; its first page also leads into the dimensions.
@@ -77,12 +79,23 @@ fn list(desk: &Desk<'_>, order: &[Person], dimension: &Dimension, group: &Group)
     let page = |page: browse::ListPage| {
         let members = group.members[page.range].iter().map(|at| order[*at]);
         let list = view(desk, Some((dimension.key, &group.label)), total, members, page.pager);
-        desk.made(desk.head(page.address.path(), &*group.label, Some(SECTION)), "people-list.html", Subject::List(list), "a list of people")
+        desk.made(
+            desk.head(page.address.path(), &*group.label, Some(SECTION)),
+            "people-list.html",
+            Subject::List(list),
+            "a list of people",
+        )
     };
     pages.into_iter().map(page).collect()
 }
 
-fn view(desk: &Desk<'_>, group: Option<(&str, &str)>, total: usize, members: impl Iterator<Item = Person>, pager: crate::view::Pager) -> BrowseView {
+fn view(
+    desk: &Desk<'_>,
+    group: Option<(&str, &str)>,
+    total: usize,
+    members: impl Iterator<Item = Person>,
+    pager: crate::view::Pager,
+) -> BrowseView {
     BrowseView {
         dimension: group.map(|(key, _)| key.to_owned()),
         group: group.map(|(_, label)| label.to_owned()),
