@@ -45,12 +45,10 @@ pub mod view;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use jiff::civil::Date;
-use rayon::prelude::*;
-
 use diagnostic::{Diagnostic, Reported, has_errors, sorted};
 use directory::{Audience, Listing};
 use edition::{Editions, ThemePrints};
+use jiff::civil::Date;
 use output::{Failure, Refusal, Written};
 use plan::{Artefact, Plan, Recipe};
 use publication::Publication;
@@ -136,7 +134,7 @@ pub fn check(order: &Order, progress: &(dyn Fn(Progress) + Sync)) -> Vec<Diagnos
         let watched = Watched { progress, done: AtomicUsize::new(0), of: plan.artefacts.len() };
         let render =
             |artefact: &Artefact| watched.step(render::render(&artefact.recipe, &press)).err().unwrap_or_default();
-        diagnostics.extend(plan.artefacts.par_iter().flat_map_iter(render).collect::<Vec<_>>());
+        diagnostics.extend(render::each(&plan.artefacts, render).into_iter().flatten());
     }
     sorted(diagnostics)
 }

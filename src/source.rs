@@ -157,7 +157,7 @@ fn export(root: &Path, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Option
     if written.value.is_empty() {
         return None;
     }
-    match inside(root, &root.join(&full)).and_then(|path| fs::read(path)) {
+    match inside(root, &root.join(&full)).and_then(fs::read) {
         Ok(bytes) => Some(Export { path: full.into(), bytes }),
         Err(error) => {
             diagnostics.push(

@@ -109,6 +109,19 @@ fn a_picture_that_is_missing_or_no_picture() {
 }
 
 #[test]
+fn a_picture_whose_name_belies_it() {
+    let jpeg = b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0\xff\xc0\0\x11\x08\0\x02\0\x02\x03\x01\x22\0\x02\x11\x01\x03\x11\x01\xff\xd9";
+    let page = "---\ntitle: x\n---\n\n![甲](a.png)\n";
+    Project::small()
+        .bytes("content/a.png", jpeg)
+        .file("content/about.md", page)
+        .build()
+        .fails()
+        .says("the picture a.png is a JPEG")
+        .says("let its name end in .jpg");
+}
+
+#[test]
 fn a_picture_that_is_cut_off() {
     let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x02\0\0\0\x02\x08\x02\0\0\0\xfd\xd4\x9as";
     let page = "---\ntitle: x\n---\n\n![甲](a.png)\n";
@@ -365,7 +378,7 @@ fn machines_are_told_as_json() {
 
 #[test]
 fn a_wrong_command_line_ends_with_two() {
-    Project::small().run(&["build", "--edition", "papyrus"]).is_refused();
-    Project::small().run(&["build", "--date", "2026-02-30"]).is_refused();
-    Project::small().run(&["bild"]).is_refused();
+    Project::small().run(&["build", "--edition", "papyrus"]).gets_refused();
+    Project::small().run(&["build", "--date", "2026-02-30"]).gets_refused();
+    Project::small().run(&["bild"]).gets_refused();
 }

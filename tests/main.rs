@@ -1,5 +1,7 @@
 //! One test binary for everything that is tested from outside: one link, not twenty.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod support;
 
 mod bad_input;

@@ -22,5 +22,5 @@ fn a_new_publication_builds_at_once_website_and_issue() {
 #[test]
 fn a_folder_with_anything_in_it_is_left_alone() {
     let project = Project::small();
-    new(&project, "content").is_refused().says("is not empty");
+    new(&project, "content").gets_refused().says("is not empty");
 }

@@ -7,27 +7,27 @@ use std::time::Duration;
 use crate::support::{Project, almapress, files_under};
 
 #[test]
-fn a_folder_that_almapress_did_not_make_is_refused() {
+fn a_folder_that_almapress_did_not_make_gets_refused() {
     let project = Project::small().file("public/thesis.txt", "years of work");
-    project.build().is_refused().says("was not made by almapress");
+    project.build().gets_refused().says("was not made by almapress");
     assert_eq!(project.read("public/thesis.txt"), "years of work");
 }
 
 #[test]
-fn a_folder_with_a_file_of_someone_else_is_refused() {
+fn a_folder_with_a_file_of_someone_else_gets_refused() {
     let project = Project::small();
     project.build().succeeds();
     let project = project.file("public/notes/mine.txt", "mine").file("content/about.md", "---\ntitle: x\n---\n");
-    project.build().is_refused().says("notes/mine.txt, which almapress did not make");
+    project.build().gets_refused().says("notes/mine.txt, which almapress did not make");
     assert_eq!(project.read("public/notes/mine.txt"), "mine");
 }
 
 #[test]
-fn a_damaged_mark_is_refused() {
+fn a_damaged_mark_gets_refused() {
     let project = Project::small();
     project.build().succeeds();
     let project = project.file("public/.almapress", "hello");
-    project.build().is_refused().says("is damaged");
+    project.build().gets_refused().says("is damaged");
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn what_desktops_leave_behind_is_no_reason_to_stop() {
 }
 
 #[test]
-fn an_output_that_overlaps_the_sources_is_refused() {
+fn an_output_that_overlaps_the_sources_gets_refused() {
     let project = Project::small();
     let root = project.root().display().to_string();
     for output in [
@@ -57,9 +57,9 @@ fn an_output_that_overlaps_the_sources_is_refused() {
         &format!("{root}/themes/x"),
         &format!("{root}/.."),
     ] {
-        project.run(&["build", "--output", output]).is_refused();
+        project.run(&["build", "--output", output]).gets_refused();
     }
-    project.run(&["build", "--output", &format!("{root}/site.toml")]).is_refused();
+    project.run(&["build", "--output", &format!("{root}/site.toml")]).gets_refused();
     assert!(project.path("content/index.md").exists());
 }
 
@@ -189,6 +189,6 @@ fn an_output_elsewhere_is_made_where_it_is_named() {
     assert!(files_under(&elsewhere.path("www")).iter().any(|(path, _)| path == "index.html"));
     project
         .run(&["build", "--output", &elsewhere.path("no/such/www").display().to_string()])
-        .is_refused()
+        .gets_refused()
         .says("does not exist");
 }

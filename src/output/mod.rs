@@ -14,14 +14,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
 pub use folder::{Standing, open};
 pub use mark::Mark;
 pub use new::create;
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Artefact, Plan, Recipe};
+use crate::render;
 
 /// Why nothing was written. Not the content's fault: the folder, the disk, the command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,10 +111,12 @@ fn fill(
             Recipe::Copy(copy) => put(&target, copy.bytes.as_ref()),
             Recipe::Page(_) | Recipe::Issue(_) => put(&target, &render(artefact).map_err(Failure::Content)?),
         };
+        if matches!(artefact.recipe, Recipe::Issue(_)) {
+            render::forget(1);
+        }
         written.map_err(|error| refused(standing, &error))
     };
-    let placed: Vec<Result<u64, Failure>> = plan.artefacts.par_iter().map(place).collect();
-    gather(placed)
+    gather(render::each(&plan.artefacts, place))
 }
 
 fn put(target: &Path, bytes: &[u8]) -> io::Result<u64> {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use percent_encoding::percent_decode_str;
 
 use super::manuscript::{Kind, Manuscript};
-use super::media::{self, Size};
+use super::media::{self, Fault, Size};
 use crate::address::{self, Address};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::fields::Spot;
@@ -24,7 +24,7 @@ pub struct Atlas<'a> {
     names: HashMap<&'a str, Vec<usize>>,
     people: Vec<&'a Manuscript>,
     media: &'a BTreeMap<String, File>,
-    sizes: HashMap<&'a str, Result<Size, &'static str>>,
+    sizes: HashMap<&'a str, Result<Size, Fault>>,
 }
 
 /// A person by position among the profiles, which are in the order of their paths.
@@ -102,9 +102,11 @@ impl<'a> Atlas<'a> {
         let size = path.and_then(|path| Some((path, self.sizes.get(path)?)));
         match size {
             Some((path, Ok(size))) => Ok((path.to_owned(), *size)),
-            Some((_, Err(why))) => Err((format!("the picture {written} {why}"), Some(media::REMEDY.to_owned()))),
+            Some((_, Err(fault))) => {
+                Err((format!("the picture {written} {}", fault.why), Some(fault.remedy.to_owned())))
+            }
             None if path.is_some_and(|path| self.media.contains_key(path)) => {
-                Err((format!("{written} is not a picture"), Some(media::REMEDY.to_owned())))
+                Err((format!("{written} {}", media::NO_PICTURE.why), Some(media::NO_PICTURE.remedy.to_owned())))
             }
             None => Err((format!("there is no picture {written}"), path.and_then(|path| self.near_file(path)))),
         }

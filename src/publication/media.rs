@@ -15,36 +15,67 @@ pub struct Size {
     pub height: u32,
 }
 
-/// What to do about a picture that cannot be used.
-pub const REMEDY: &str = "export it again as SVG, PNG, JPEG, GIF or WebP";
+/// Why a picture cannot be used, to be read after its name, and what to do about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fault {
+    pub why: &'static str,
+    pub remedy: &'static str,
+}
+
+pub const NO_PICTURE: Fault = fault("is not a picture");
+
+const fn fault(why: &'static str) -> Fault {
+    Fault { why, remedy: "export it again as SVG, PNG, JPEG, GIF or WebP" }
+}
 
 /// The size of every file that is named like a picture, or what is wrong with it.
-pub fn sizes(media: &BTreeMap<String, File>) -> HashMap<&str, Result<Size, &'static str>> {
+pub fn sizes(media: &BTreeMap<String, File>) -> HashMap<&str, Result<Size, Fault>> {
     media
         .par_iter()
         .filter(|(path, _)| is_named_like_a_picture(path))
-        .map(|(path, file)| (path.as_str(), size(&file.bytes)))
+        .map(|(path, file)| (path.as_str(), size(&file.bytes, &ending(path))))
         .collect()
 }
 
 fn is_named_like_a_picture(path: &str) -> bool {
-    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    matches!(ending.as_str(), "svg" | "png" | "jpg" | "jpeg" | "gif" | "webp")
+    matches!(ending(path).as_str(), "svg" | "png" | "jpg" | "jpeg" | "gif" | "webp")
 }
 
-fn size(bytes: &[u8]) -> Result<Size, &'static str> {
+fn ending(path: &str) -> String {
+    path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase()
+}
+
+fn size(bytes: &[u8], ending: &str) -> Result<Size, Fault> {
     use imagesize::ImageType::{Gif, Jpeg, Png, Webp};
     if bytes.is_empty() {
-        return Err("is an empty file");
+        return Err(fault("is an empty file"));
     }
     match imagesize::image_type(bytes) {
-        Ok(Png) if !contains(bytes, b"IEND") => Err("is cut off"),
-        Ok(Jpeg) if !contains(bytes, b"\xff\xd9") => Err("is cut off"),
+        Ok(Png) if !contains(bytes, b"IEND") => Err(fault("is cut off")),
+        Ok(Jpeg) if !contains(bytes, b"\xff\xd9") => Err(fault("is cut off")),
+        Ok(kind @ (Png | Jpeg | Gif | Webp)) if !is_ending_of(kind, ending) => Err(match kind {
+            Png => Fault { why: "is a PNG", remedy: "let its name end in .png" },
+            Jpeg => Fault { why: "is a JPEG", remedy: "let its name end in .jpg" },
+            Gif => Fault { why: "is a GIF", remedy: "let its name end in .gif" },
+            _ => Fault { why: "is a WebP", remedy: "let its name end in .webp" },
+        }),
         Ok(Png | Jpeg | Gif | Webp) => {
-            let size = imagesize::blob_size(bytes).map_err(|_| "cannot be read as a picture")?;
+            let size = imagesize::blob_size(bytes).map_err(|_| fault("cannot be read as a picture"))?;
             positive(size.width as f64, size.height as f64)
         }
         _ => svg_size(bytes),
+    }
+}
+
+/// Browsers and Typst go by the ending: a picture under a wrong one shows in one place and fails in another.
+fn is_ending_of(kind: imagesize::ImageType, ending: &str) -> bool {
+    use imagesize::ImageType::{Gif, Jpeg, Png, Webp};
+    match ending {
+        "png" => kind == Png,
+        "jpg" | "jpeg" => kind == Jpeg,
+        "gif" => kind == Gif,
+        "webp" => kind == Webp,
+        _ => false,
     }
 }
 
@@ -54,12 +85,12 @@ fn contains(bytes: &[u8], needle: &[u8]) -> bool {
 }
 
 /// The size an SVG says it has: `width` and `height`, or else its `viewBox` (SVG 2, 8.2).
-fn svg_size(bytes: &[u8]) -> Result<Size, &'static str> {
-    let text = std::str::from_utf8(bytes).map_err(|_| "is not a picture")?;
-    let document = roxmltree::Document::parse(text).map_err(|_| "is not a picture, or a broken SVG")?;
+fn svg_size(bytes: &[u8]) -> Result<Size, Fault> {
+    let text = std::str::from_utf8(bytes).map_err(|_| NO_PICTURE)?;
+    let document = roxmltree::Document::parse(text).map_err(|_| fault("is not a picture, or a broken SVG"))?;
     let root = document.root_element();
     if root.tag_name().name() != "svg" {
-        return Err("is not a picture");
+        return Err(NO_PICTURE);
     }
     let length = |name| root.attribute(name).and_then(|value| value.trim().trim_end_matches("px").parse::<f64>().ok());
     if let (Some(width), Some(height)) = (length("width"), length("height")) {
@@ -71,15 +102,15 @@ fn svg_size(bytes: &[u8]) -> Result<Size, &'static str> {
         .unwrap_or_default();
     match view_box.as_slice() {
         [_, _, width, height] => positive(*width, *height),
-        _ => Err("does not say how large it is: an SVG needs a width and a height, or a viewBox"),
+        _ => Err(fault("does not say how large it is: an SVG needs a width and a height, or a viewBox")),
     }
 }
 
-fn positive(width: f64, height: f64) -> Result<Size, &'static str> {
+fn positive(width: f64, height: f64) -> Result<Size, Fault> {
     let fits = |side: f64| (1.0..1e6).contains(&side);
     if fits(width) && fits(height) {
         Ok(Size { width: width.round() as u32, height: height.round() as u32 })
     } else {
-        Err("has no size")
+        Err(fault("has no size"))
     }
 }

@@ -173,10 +173,21 @@ fn collect_holes(frame: &Frame, holes: &mut Vec<(Option<String>, char)>) {
             FrameItem::Text(text) => {
                 for glyph in text.glyphs.iter().filter(|glyph| glyph.id == 0) {
                     let path = glyph.span.0.id().map(|id| id.vpath().get_with_slash().to_owned());
-                    holes.extend(text.text[glyph.range()].chars().map(|character| (path.clone(), character)));
+                    holes.extend(
+                        text.text[glyph.range()]
+                            .chars()
+                            .filter(|c| !is_invisible(*c))
+                            .map(|character| (path.clone(), character)),
+                    );
                 }
             }
             _ => {}
         }
     }
+}
+
+/// Characters that print nothing, so that a font need not have them: joiners, marks of direction, variation selectors.
+fn is_invisible(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }

@@ -3,11 +3,14 @@
 //! A pure function: the same recipe and the same theme make the same bytes, on any machine and any thread. Nothing
 //! here reads the disk, the network, the environment or the clock, and no template is given a function that does.
 
+mod each;
 mod issue;
 mod page;
 mod reports;
 mod templates;
 mod world;
+
+pub use each::each;
 
 use crate::diagnostic::{Diagnostic, Reported};
 use crate::plan::Recipe;
@@ -44,7 +47,10 @@ pub fn render(recipe: &Recipe, press: &Press) -> Result<Vec<u8>, Vec<Diagnostic>
     }
 }
 
-/// Frees what setting issues has kept for the next time, but for the last few. For long-running previews.
-pub fn forget_old() {
-    comemo::evict(10);
+/// Lets go what setting issues has worked out and no issue has used for so many calls of this function.
+///
+/// Typst keeps everything, so that an issue of which one article changed is set again in a blink; a shelf of forty
+/// issues would fill gigabytes.
+pub fn forget(calls: usize) {
+    comemo::evict(calls);
 }

@@ -4,8 +4,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Instant;
 
-use rayon::prelude::*;
-
 use crate::diagnostic::{Diagnostic, Severity, Style, has_errors, sorted, to_text};
 use crate::fingerprint::Fingerprint;
 use crate::plan::Artefact;
@@ -35,11 +33,9 @@ impl Shown {
         let begun = Instant::now();
         let reported = prepare(order);
         let mut diagnostics = reported.diagnostics;
-        let rendered = reported.value.and_then(|prepared| {
-            let rendered = render_all(&prepared, before);
-            render::forget_old();
-            rendered.map_err(|found| diagnostics.extend(found)).ok()
-        });
+        let rendered = reported
+            .value
+            .and_then(|prepared| render_all(&prepared, before).map_err(|found| diagnostics.extend(found)).ok());
         let (files, made) =
             rendered.unwrap_or_else(|| (before.map(|before| before.files.clone()).unwrap_or_default(), 0));
         let version = version(&files, &diagnostics);
@@ -82,8 +78,9 @@ impl Shown {
 type Rendered = (HashMap<String, File>, usize);
 
 fn render_all(prepared: &Prepared, before: Option<&Shown>) -> Result<Rendered, Vec<Diagnostic>> {
-    let results: Vec<_> =
-        prepared.plan.artefacts.par_iter().map(|artefact| file(artefact, &prepared.press, before)).collect();
+    // An edited issue is set again from what the last few rebuilds have worked out.
+    render::forget(3);
+    let results = render::each(&prepared.plan.artefacts, |artefact| file(artefact, &prepared.press, before));
     let mut files = HashMap::with_capacity(results.len());
     let mut diagnostics = Vec::new();
     let mut made = 0;

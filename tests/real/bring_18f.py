@@ -518,6 +518,7 @@ class Bringer:
             return None
         post.shown.add(path)
         name = safe("-".join(Path(path).parts[2:]))
+        name = self.true_ending(file, name)
         copy = self.folder(post) / name
         if not copy.exists():
             copy.parent.mkdir(parents=True, exist_ok=True)
@@ -526,6 +527,16 @@ class Bringer:
         return name
 
     # Links
+
+    def true_ending(self, file, name):
+        """The name with the ending that the bytes deserve: some PNGs of the blog call themselves .jpg, and vice versa."""
+        start = file.read_bytes()[:8]
+        true = ".png" if start == b"\x89PNG\r\n\x1a\n" else ".jpg" if start[:3] == b"\xff\xd8\xff" else None
+        stem, dot, ending = name.rpartition(".")
+        if true is None or true == dot + ending.replace("jpeg", "jpg"):
+            return name
+        self.tally.note("Pictures renamed", f"{dot}{ending} to {true}")
+        return stem + true
 
     def definitions(self, post, text):
         """Addresses of links by reference; where one leads nowhere its links become their words."""

@@ -134,7 +134,7 @@ impl Run {
 
     /// The command line or the environment is wrong.
     #[track_caller]
-    pub fn is_refused(self) -> Self {
+    pub fn gets_refused(self) -> Self {
         self.ends_with(2)
     }
 

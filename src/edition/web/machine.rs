@@ -24,7 +24,7 @@ pub fn feed(desk: &Desk<'_>) -> Wanted {
         updated: moment(desk.publication.newest_date().unwrap_or_default()),
         items: newest.take(FEED_LENGTH).map(|(issue, nth)| item(desk, issue, nth)).collect(),
     };
-    wanted(desk, "feed.xml", Subject::Feed(view), "the feed")
+    wanted(desk, "feed.xml", Subject::Feed(Box::new(view)), "the feed")
 }
 
 fn item(desk: &Desk<'_>, issue: &Issue, nth: usize) -> FeedItem {

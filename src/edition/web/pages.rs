@@ -45,7 +45,7 @@ fn home(desk: &Desk<'_>, on: Option<Date>) -> Wanted {
     let lead =
         articles.clone().find(|article| article.layout == "feature").or_else(|| articles.clone().next()).cloned();
     let written = publication.home.as_ref();
-    let view = HomeView {
+    let view = Box::new(HomeView {
         title: written.map(|home| home.title.clone()).filter(|title| !title.is_empty()),
         picture: written.and_then(|home| desk.showing.plain(home).picture),
         lead,
@@ -58,7 +58,7 @@ fn home(desk: &Desk<'_>, on: Option<Date>) -> Wanted {
             .collect(),
         people: people_of(publication.issues.first()).into_iter().map(|person| desk.showing.person(person)).collect(),
         issue,
-    };
+    });
     let mut head = desk.head("index.html", &*site.title, None);
     head.description = written.and_then(|home| home.page.summary.clone()).or_else(|| site.description.clone());
     match written {
@@ -84,7 +84,7 @@ fn plain_pages(desk: &Desk<'_>) -> impl Iterator<Item = Wanted> {
         desk.page(
             head,
             "page.html",
-            Subject::Text(desk.showing.plain(page)),
+            Subject::Text(Box::new(desk.showing.plain(page))),
             page.page.prose.clone(),
             &page.page.source,
         )
@@ -108,14 +108,20 @@ fn issues(desk: &Desk<'_>) -> Vec<Wanted> {
         let view = desk.showing.issue(at);
         let title = format!("{} {}", issue.title, view.card.label);
         let head = head_of(desk, &issue.page, &title, None, SECTION);
-        wanted.push(desk.page(head, "issue.html", Subject::Issue(view), issue.page.prose.clone(), &issue.page.source));
+        wanted.push(desk.page(
+            head,
+            "issue.html",
+            Subject::Issue(Box::new(view)),
+            issue.page.prose.clone(),
+            &issue.page.source,
+        ));
         for (nth, article) in issue.articles.iter().enumerate() {
             let head = head_of(desk, &article.page, &article.title, article.standfirst.as_ref(), SECTION);
             let view = desk.showing.article(issue, nth);
             wanted.push(desk.page(
                 head,
                 "article.html",
-                Subject::Article(view),
+                Subject::Article(Box::new(view)),
                 article.page.prose.clone(),
                 &article.page.source,
             ));
@@ -149,7 +155,7 @@ fn honours(desk: &Desk<'_>) -> Vec<Wanted> {
         });
         for honour in &year.honours {
             let head = head_of(desk, &honour.page, &honour.title, Some(&honour.citation), SECTION);
-            let subject = Subject::Honour(desk.showing.honour(year, honour));
+            let subject = Subject::Honour(Box::new(desk.showing.honour(year, honour)));
             wanted.push(desk.page(head, "honour.html", subject, honour.page.prose.clone(), &honour.page.source));
         }
     }
@@ -174,7 +180,7 @@ fn chapters(desk: &Desk<'_>) -> Vec<Wanted> {
         desk.page(
             head,
             "chapter.html",
-            Subject::Chapter(desk.showing.chapter(at)),
+            Subject::Chapter(Box::new(desk.showing.chapter(at))),
             chapter.page.prose.clone(),
             &chapter.page.source,
         )
@@ -204,7 +210,7 @@ fn events(desk: &Desk<'_>, on: Option<Date>) -> Vec<Wanted> {
         desk.page(
             head,
             "event.html",
-            Subject::Event(desk.showing.event(event)),
+            Subject::Event(Box::new(desk.showing.event(event))),
             event.page.prose.clone(),
             &event.page.source,
         )

@@ -29,7 +29,7 @@ pub fn wanted(desk: &Desk<'_>) -> Vec<Wanted> {
 fn profiles(desk: &Desk<'_>) -> Vec<Wanted> {
     let profile = |(person, profile): (Person, &Profile)| {
         let head = head_of(desk, &profile.page, &profile.name, None, Some(SECTION));
-        let subject = Subject::Profile(desk.showing.profile(person));
+        let subject = Subject::Profile(Box::new(desk.showing.profile(person)));
         desk.page(head, "profile.html", subject, profile.page.prose.clone(), &profile.page.source)
     };
     desk.publication.people.iter().enumerate().map(profile).collect()

@@ -213,7 +213,7 @@ fn check_typst(typst: &str) -> Result<(), String> {
         "#table(columns: ",
         "#raw(",
         "#figure(image(\"/media/",
-        "#line(length: 100%)",
+        "#divider()",
         "#emph[",
         "#strong[",
         "#strike[",

@@ -15,6 +15,7 @@ impl Writer<'_> {
     }
 
     fn block(&mut self, block: &Block) {
+        self.after_link = false;
         match block {
             Block::Paragraph(content) => self.inlines(content),
             Block::Heading { level, content, .. } => {
@@ -31,7 +32,7 @@ impl Writer<'_> {
             Block::Table { alignments, head, rows } => self.table(alignments, head, rows),
             Block::Code { language, text } => self.code(language.as_deref(), text),
             Block::Figure { reference, alt, caption } => self.figure(*reference, alt, caption.as_deref()),
-            Block::Rule => self.raw("#line(length: 100%)"),
+            Block::Rule => self.raw("#divider()"),
         }
     }
 

@@ -36,11 +36,13 @@ impl Writer<'_> {
     fn link(&mut self, reference: usize, content: &[Inline]) {
         match self.address(reference) {
             Some(address) => {
+                self.part_from_link();
                 self.raw("#link(");
                 self.string(&address);
                 self.raw(")[");
                 self.inlines(content);
                 self.raw("]");
+                self.after_link = true;
             }
             None => self.inlines(content),
         }

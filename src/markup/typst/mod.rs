@@ -34,12 +34,14 @@ struct Writer<'a> {
     site_url: &'a str,
     out: String,
     notes: notes::Notes,
+    /// A link has just ended, and no word has come since.
+    after_link: bool,
 }
 
 impl<'a> Writer<'a> {
     fn new(prose: &'a Prose, site_url: &'a str) -> Self {
         let notes = notes::Notes::of(&prose.document);
-        Self { prose, site_url, out: String::with_capacity(4096), notes }
+        Self { prose, site_url, out: String::with_capacity(4096), notes, after_link: false }
     }
 
     fn raw(&mut self, code: &str) {
@@ -47,7 +49,20 @@ impl<'a> Writer<'a> {
     }
 
     fn text(&mut self, text: &str) {
+        if text.starts_with(char::is_alphanumeric) {
+            self.part_from_link();
+        }
+        self.after_link = false;
         escape::push(text, &mut self.out);
+    }
+
+    /// Where a link ends within a word and the line is broken just there, Typst 0.15 stops with an internal error
+    /// (its issue 8608). A word joiner between the two, which nobody sees, keeps the break away.
+    fn part_from_link(&mut self) {
+        if self.after_link {
+            self.raw("\u{2060}");
+        }
+        self.after_link = false;
     }
 
     fn string(&mut self, text: &str) {
