@@ -98,6 +98,32 @@ fn an_error_leaves_the_last_good_page_and_is_told() {
 }
 
 #[test]
+fn folders_that_come_later_or_are_replaced_are_watched_too() {
+    let project = Project::small();
+    let preview = Preview::of(&project);
+    let project = project.file("themes/laurel/web/home.html", "<p>first</p>");
+    preview.comes_to_say("/", "<p>first</p>");
+    project.edit("themes/laurel/web/home.html", "first", "second");
+    preview.comes_to_say("/", "<p>second</p>");
+    // As when git switches to another branch: the folder is another one under the same name.
+    let other = project.file("other/index.md", "---\ntitle: x\n---\n").file("other/about.md", "---\ntitle: 另一支\n---\n");
+    std::fs::rename(other.path("content"), other.path("away")).expect("moved");
+    std::fs::rename(other.path("other"), other.path("content")).expect("moved");
+    preview.comes_to_say("/about.html", "另一支");
+    other.edit("content/about.md", "另一支", "再一支");
+    preview.comes_to_say("/about.html", "再一支");
+}
+
+#[test]
+fn a_file_saved_aside_and_renamed_into_place_is_seen() {
+    let project = Project::one_of_each();
+    let preview = Preview::of(&project);
+    let project = project.file("content/.index.md.swp", "---\ntitle: 换上来的\n---\n");
+    std::fs::rename(project.path("content/.index.md.swp"), project.path("content/index.md")).expect("renamed");
+    preview.comes_to_say("/", "<h1>换上来的</h1>");
+}
+
+#[test]
 fn a_publication_that_never_built_says_why_in_the_page() {
     let project = Project::small().file("content/about.md", "---\ntitel: x\n---\n");
     let preview = Preview::of(&project);

@@ -31,7 +31,7 @@ pub fn run(
     let port = listener.local_addr().map_or(port, |address| address.port());
 
     // Watching begins before the first reading, so that no change falls between the two.
-    let changes = watch::changes(&order.root)?;
+    let mut changes = watch::changes(&order.root)?;
     let first = Shown::build(order, None);
     report(&first.diagnostics);
     say(&format!("→ http://127.0.0.1:{port}/   (stop with Ctrl-C)"));

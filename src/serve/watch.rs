@@ -1,6 +1,6 @@
 //! Watching the sources of a publication.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
@@ -14,16 +14,23 @@ use crate::source::{CONTENT, THEMES};
 /// How long the sources must be quiet before a rebuild: an editor saves in several steps.
 const QUIET: Duration = Duration::from_millis(50);
 
+/// The folders that a publication is made from.
+const FOLDERS: [&str; 2] = [CONTENT, THEMES];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Signal {
     Changed,
+    /// One of the folders themselves has come, gone or been replaced: it must be watched anew.
+    FolderMoved,
     Stop,
 }
 
 /// Changes of the sources, one at a time.
 pub struct Changes {
+    root: PathBuf,
     signals: Receiver<Signal>,
     sender: Sender<Signal>,
-    _watcher: Debouncer<RecommendedWatcher, NoCache>,
+    watcher: Debouncer<RecommendedWatcher, NoCache>,
 }
 
 /// Ends the waiting of `Changes`.
@@ -31,36 +38,37 @@ pub struct Stopper(Sender<Signal>);
 
 /// Watches the publication in `root`.
 pub fn changes(root: &Path) -> Result<Changes, Refusal> {
+    let root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
     let (sender, signals) = channel();
-    let told = sender.clone();
-    let real_root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
+    let (told, within) = (sender.clone(), root.clone());
     let on_events = move |result: DebounceEventResult| {
-        let matters = match result {
-            Ok(events) => events.iter().any(|event| {
-                !is_mere_access(&event.kind) && event.paths.iter().any(|path| is_source(&real_root, path))
-            }),
-            Err(_) => true,
-        };
-        if matters {
-            let _ = told.send(Signal::Changed);
+        if let Some(signal) = signal(&result, &within) {
+            let _ = told.send(signal);
         }
     };
-    let refused = |error: notify::Error| {
-        Refusal::new(
-            format!("changes in {} cannot be watched ({error})", root.display()),
-            "build by hand with `almapress build`, or raise the system's limit of watched files",
-        )
-    };
-    let mut watcher =
-        new_debouncer_opt(QUIET, None, on_events, NoCache::new(), notify::Config::default()).map_err(refused)?;
-    // The root itself, not recursively, tells of site.toml and of folders that come and go.
-    watcher.watch(root, RecursiveMode::NonRecursive).map_err(refused)?;
-    for folder in [CONTENT, THEMES] {
-        if root.join(folder).is_dir() {
-            watcher.watch(root.join(folder), RecursiveMode::Recursive).map_err(refused)?;
-        }
+    let watcher = new_debouncer_opt(QUIET, None, on_events, NoCache::new(), notify::Config::default());
+    let watcher = watcher.map_err(|error| refused(&root, &error))?;
+    let mut changes = Changes { root, signals, sender, watcher };
+    changes.watch().map_err(|error| refused(&changes.root, &error))?;
+    Ok(changes)
+}
+
+fn refused(root: &Path, error: &notify::Error) -> Refusal {
+    Refusal::new(
+        format!("changes in {} cannot be watched ({error})", root.display()),
+        "build by hand with `almapress build`, or raise the system's limit of watched files",
+    )
+}
+
+/// What the events of one pause mean; nothing if no source is among them.
+fn signal(result: &DebounceEventResult, root: &Path) -> Option<Signal> {
+    // What cannot be told may be anything.
+    let Ok(events) = result else { return Some(Signal::FolderMoved) };
+    let paths = || events.iter().filter(|event| !is_mere_access(&event.kind)).flat_map(|event| &event.paths);
+    if paths().any(|path| FOLDERS.iter().any(|folder| *path == root.join(folder))) {
+        return Some(Signal::FolderMoved);
     }
-    Ok(Changes { signals, sender, _watcher: watcher })
+    paths().any(|path| is_source(root, path)).then_some(Signal::Changed)
 }
 
 /// Reading a file is an event as well, and must not start a rebuild, which reads.
@@ -70,19 +78,30 @@ fn is_mere_access(kind: &EventKind) -> bool {
 
 fn is_source(root: &Path, path: &Path) -> bool {
     let path = path.strip_prefix(root).unwrap_or(path);
-    path == Path::new(site::FILE) || path.starts_with(CONTENT) || path.starts_with(THEMES)
+    path == Path::new(site::FILE) || FOLDERS.iter().any(|folder| path.starts_with(folder))
 }
 
 impl Changes {
-    /// Waits for a change; false if there will be none any more. Changes that came meanwhile are taken together.
-    pub fn wait(&self) -> bool {
-        let Ok(Signal::Changed) = self.signals.recv() else { return false };
-        while let Ok(signal) = self.signals.try_recv() {
-            if matches!(signal, Signal::Stop) {
-                return false;
-            }
+    /// The root, not recursively, tells of `site.toml` and of folders that come and go.
+    fn watch(&mut self) -> notify::Result<()> {
+        self.watcher.watch(&self.root, RecursiveMode::NonRecursive)?;
+        for folder in FOLDERS.map(|folder| self.root.join(folder)).into_iter().filter(|folder| folder.is_dir()) {
+            // A folder that was replaced under the same name is watched as the old one until that is given up.
+            let _ = self.watcher.unwatch(&folder);
+            self.watcher.watch(&folder, RecursiveMode::Recursive)?;
         }
-        true
+        Ok(())
+    }
+
+    /// Waits for a change; false if there will be none any more. Changes that came meanwhile are taken together.
+    pub fn wait(&mut self) -> bool {
+        let Ok(first) = self.signals.recv() else { return false };
+        let signals: Vec<Signal> = std::iter::once(first).chain(self.signals.try_iter()).collect();
+        if signals.contains(&Signal::FolderMoved) {
+            // Should a folder be gone again by now, its going is a signal of its own.
+            let _ = self.watch();
+        }
+        !signals.contains(&Signal::Stop)
     }
 
     pub fn stopper(&self) -> Stopper {
