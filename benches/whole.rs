@@ -6,8 +6,9 @@
 //! ```
 //!
 //! Every step is a fresh process, and every run takes all steps in turn, so that a busy minute of the machine falls
-//! on all of them alike. Shown are medians. `ALMAPRESS_BINARY` names another binary to measure in place of the one
-//! that cargo has just built.
+//! on all of them alike. Shown are medians. `--folder` says where publications and outputs are put (`target/bench` if
+//! not given): one in memory, such as `/dev/shm/bench`, leaves the disk out of it. `ALMAPRESS_BINARY` names another
+//! binary to measure in place of the one that cargo has just built.
 
 #[path = "whole/corpus.rs"]
 mod corpus;
@@ -53,20 +54,22 @@ fn main() -> ExitCode {
 struct Wishes {
     pages: Vec<u64>,
     runs: usize,
+    folder: PathBuf,
 }
 
 impl Wishes {
     fn read(arguments: &[OsString]) -> io::Result<Self> {
-        let mut wishes = Self { pages: vec![1000, 10000], runs: 5 };
+        let mut wishes = Self { pages: vec![1000, 10000], runs: 5, folder: folder() };
         let mut arguments = arguments.iter().map(|argument| argument.to_string_lossy());
         while let Some(argument) = arguments.next() {
-            let mut number = || arguments.next().ok_or_else(|| wrong(&format!("{argument} wants a number")));
+            let mut value = || arguments.next().ok_or_else(|| wrong(&format!("{argument} wants a value")));
             match &*argument {
-                "--pages" => wishes.pages = number()?.split(',').map(parse).collect::<io::Result<_>>()?,
-                "--runs" => wishes.runs = parse(&number()?)? as usize,
+                "--pages" => wishes.pages = value()?.split(',').map(parse).collect::<io::Result<_>>()?,
+                "--runs" => wishes.runs = parse(&value()?)? as usize,
+                "--folder" => wishes.folder = PathBuf::from(&*value()?),
                 // Cargo adds it of its own.
                 "--bench" => {}
-                _ => return Err(wrong(&format!("{argument} is not known; there are --pages and --runs"))),
+                _ => return Err(wrong(&format!("{argument} is not known; there are --pages, --runs and --folder"))),
             }
         }
         Ok(wishes)
@@ -84,12 +87,12 @@ fn wrong(what: &str) -> io::Error {
 
 fn bench(wishes: &Wishes) -> io::Result<()> {
     let binary = binary()?;
-    let folder = folder();
+    let folder = &wishes.folder;
     println!("{}\n", machine());
     for &pages in &wishes.pages {
         let corpus = corpus::make(&folder.join(format!("corpus-{pages}")), pages)?;
-        let table = Trial { corpus: &corpus, binary: &binary, output: folder.join(format!("output-{pages}")) };
-        print(&corpus, wishes.runs, &table.run(wishes.runs)?);
+        let trial = Trial { corpus: &corpus, binary: &binary, output: folder.join(format!("output-{pages}")) };
+        print(&corpus, wishes.runs, &trial.run(wishes.runs)?);
     }
     Ok(())
 }
@@ -100,7 +103,7 @@ fn binary() -> io::Result<PathBuf> {
     binary.map(PathBuf::from).ok_or_else(|| wrong("ALMAPRESS_BINARY must name the binary to measure"))
 }
 
-/// Where publications and outputs stand: `target/bench`.
+/// Where publications and outputs stand if not told: `target/bench`.
 fn folder() -> PathBuf {
     let target = option_env!("CARGO_TARGET_TMPDIR").and_then(|inside| Path::new(inside).parent());
     target.unwrap_or(Path::new("target")).join("bench")

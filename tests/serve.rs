@@ -106,7 +106,8 @@ fn folders_that_come_later_or_are_replaced_are_watched_too() {
     project.edit("themes/laurel/web/home.html", "first", "second");
     preview.comes_to_say("/", "<p>second</p>");
     // As when git switches to another branch: the folder is another one under the same name.
-    let other = project.file("other/index.md", "---\ntitle: x\n---\n").file("other/about.md", "---\ntitle: 另一支\n---\n");
+    let other =
+        project.file("other/index.md", "---\ntitle: x\n---\n").file("other/about.md", "---\ntitle: 另一支\n---\n");
     std::fs::rename(other.path("content"), other.path("away")).expect("moved");
     std::fs::rename(other.path("other"), other.path("content")).expect("moved");
     preview.comes_to_say("/about.html", "另一支");

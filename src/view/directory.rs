@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::PersonCard;
+use super::{PersonCard, Shared};
 
 /// One dimension with its groups, for the pages that lead into a list. In templates: one of `dimensions`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -28,8 +28,8 @@ pub struct BrowseView {
     /// The group's label, or nothing on the list of all.
     pub group: Option<String>,
     pub total: usize,
-    /// Profiles, where this is a list of profiles.
-    pub people: Vec<PersonCard>,
+    /// Profiles, where this is a list of profiles. A person stands in a list of each dimension.
+    pub people: Vec<Shared<PersonCard>>,
     /// Entries, where this is a page of the directory.
     pub entries: Vec<EntryView>,
     pub pager: Pager,

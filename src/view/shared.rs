@@ -3,7 +3,7 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::fingerprint::Fingerprint;
 
@@ -65,6 +65,20 @@ impl<T> Clone for Shared<T> {
         Self { value: self.value.clone(), fingerprint: self.fingerprint }
     }
 }
+
+impl<T: Serialize> Serialize for Shared<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.fingerprint == other.fingerprint
+    }
+}
+
+impl<T> Eq for Shared<T> {}
 
 impl<T> std::ops::Deref for Shared<T> {
     type Target = T;
