@@ -135,6 +135,21 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
 }
 
 #[test]
+fn what_a_killed_build_left_beside_the_output_is_cleared_away() {
+    let project = Project::small().file(".public.almapress-new/.almapress", "unfinished\n");
+    let project = project.file(".public.almapress-new/people/index.html", "half");
+    project.build().succeeds();
+    assert!(!project.path(".public.almapress-new").exists());
+}
+
+#[test]
+fn a_folder_of_that_name_which_is_not_ours_is_left_alone() {
+    let project = Project::small().file(".public.almapress-new/thesis.txt", "years of work");
+    project.build().gets_refused().says("is in the way, and almapress did not make it");
+    assert_eq!(project.read(".public.almapress-new/thesis.txt"), "years of work");
+}
+
+#[test]
 fn a_reader_never_misses_a_file_while_the_site_is_built_again() {
     let project = Project::one_of_each();
     project.build().succeeds();

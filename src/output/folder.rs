@@ -109,13 +109,29 @@ fn clear_unfinished(folder: &Path) -> Result<(), Refusal> {
             continue;
         }
         let ours = left.join(mark::FILE).is_file();
-        let cleared = if ours { fs::remove_dir_all(&left) } else { fs::remove_dir(&left) };
+        let cleared = if ours { remove(&left) } else { fs::remove_dir(&left) };
         cleared.map_err(|_| {
             let message = format!("{} is in the way, and almapress did not make it", left.display());
             Refusal::new(message, "move it elsewhere")
         })?;
     }
     Ok(())
+}
+
+/// Removes a folder of ours, its mark last: should this be cut off, what is left is still known to be ours.
+pub fn remove(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_name() == mark::FILE {
+            continue;
+        }
+        if entry.file_type()?.is_dir() { fs::remove_dir_all(entry.path())? } else { fs::remove_file(entry.path())? }
+    }
+    // An empty folder that was given to us has no mark.
+    match fs::remove_file(folder.join(mark::FILE)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => fs::remove_dir(folder),
+    }
 }
 
 fn read_mark(folder: &Path) -> Result<(Mark, bool), Refusal> {

@@ -74,7 +74,7 @@ pub fn write(
         Ok(sizes) => sizes,
         Err(failure) => {
             // What was begun is of no use; should it stay, the next build clears it away.
-            let _ = fs::remove_dir_all(&staging);
+            let _ = folder::remove(&staging);
             return Err(failure);
         }
     };

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::folder::aside_path;
+use super::folder::{aside_path, remove};
 
 /// Returns when everything under `folder` is on the disk, so that a power cut after the swap cannot empty it.
 pub fn sync(folder: &Path) -> io::Result<()> {
@@ -35,11 +35,11 @@ pub fn exchange(new: &Path, old: &Path) -> io::Result<()> {
         fs::rename(old, &aside)?;
         fs::rename(new, old)?;
         sync_parent(old)?;
-        return fs::remove_dir_all(&aside);
+        return remove(&aside);
     }
     sync_parent(old)?;
     // The name `new` is now that of the old output.
-    fs::remove_dir_all(new)
+    remove(new)
 }
 
 #[cfg(any(target_os = "linux", target_os = "macos"))]

@@ -95,21 +95,26 @@ impl Writer<'_> {
     }
 
     fn table(&mut self, alignments: &[Alignment], head: &[Cell], rows: &[Vec<Cell>]) {
-        self.raw("<div class=\"table\"><table>\n<thead>\n");
-        self.row("<th scope=\"col\"", "</th>", alignments, head);
-        self.raw("</thead>\n");
+        self.raw("<div class=\"table\"><table>\n");
+        // Markdown wants a head for every table; one that says nothing is no head.
+        if head.iter().any(|cell| !cell.is_empty()) {
+            self.raw("<thead>\n");
+            self.row(Row::Head, alignments, head);
+            self.raw("</thead>\n");
+        }
         if !rows.is_empty() {
             self.raw("<tbody>\n");
-            rows.iter().for_each(|row| self.row("<td", "</td>", alignments, row));
+            rows.iter().for_each(|row| self.row(Row::Body, alignments, row));
             self.raw("</tbody>\n");
         }
         self.raw("</table></div>");
     }
 
-    fn row(&mut self, open: &str, close: &str, alignments: &[Alignment], cells: &[Cell]) {
+    fn row(&mut self, row: Row, alignments: &[Alignment], cells: &[Cell]) {
         self.raw("<tr>");
         for (cell, alignment) in cells.iter().zip(alignments) {
-            self.raw(open);
+            let heads = row == Row::Head && !cell.is_empty();
+            self.raw(if heads { "<th scope=\"col\"" } else { "<td" });
             self.raw(match alignment {
                 Alignment::Natural => ">",
                 Alignment::Left => " class=\"align-left\">",
@@ -117,7 +122,7 @@ impl Writer<'_> {
                 Alignment::Right => " class=\"align-right\">",
             });
             self.inlines(cell);
-            self.raw(close);
+            self.raw(if heads { "</th>" } else { "</td>" });
         }
         self.raw("</tr>\n");
     }
@@ -148,4 +153,11 @@ impl Writer<'_> {
         }
         self.raw("</figure>");
     }
+}
+
+/// Which part of a table a row stands in. An empty cell of the head heads nothing and is a plain cell (WCAG 1.3.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Row {
+    Head,
+    Body,
 }

@@ -54,6 +54,15 @@ fn a_table_aligns_by_class() {
 }
 
 #[test]
+fn an_empty_cell_of_a_tables_head_heads_nothing() {
+    let html = |markdown| html(markdown).replace('\n', "");
+    let corner = html("| | 人 |\n|---|---|\n| 1998 | 3 |");
+    assert!(corner.contains("<thead><tr><td></td><th scope=\"col\">人</th></tr></thead>"), "{corner}");
+    let headless = html("| | |\n|---|---|\n| 1998 | 3 |");
+    assert!(headless.contains("<table><tbody><tr><td>1998</td><td>3</td></tr></tbody></table>"), "{headless}");
+}
+
+#[test]
 fn code_is_shown_as_typed() {
     assert_eq!(
         html("```html x\n<b>&amp;</b>\n```"),
