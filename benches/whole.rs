@@ -88,7 +88,7 @@ fn wrong(what: &str) -> io::Error {
 fn bench(wishes: &Wishes) -> io::Result<()> {
     let binary = binary()?;
     let folder = &wishes.folder;
-    println!("{}\n", machine());
+    println!("{}\n{}\n", command_line(), machine());
     for &pages in &wishes.pages {
         let corpus = corpus::make(&folder.join(format!("corpus-{pages}")), pages)?;
         let trial = Trial { corpus: &corpus, binary: &binary, output: folder.join(format!("output-{pages}")) };
@@ -240,6 +240,13 @@ fn contents(folder: &Path) -> io::Result<(usize, u64)> {
     Ok((files, bytes))
 }
 
+/// What was asked for, as one would ask for it again.
+fn command_line() -> String {
+    let given = env::args().skip(1).filter(|argument| argument != "--bench");
+    let parts: Vec<String> = ["cargo bench --bench whole --".to_owned()].into_iter().chain(given).collect();
+    parts.join(" ")
+}
+
 /// The machine in a line, and how busy it was before we began.
 fn machine() -> String {
     let cores = available_parallelism().map_or(1, usize::from);
@@ -264,10 +271,9 @@ fn processor() -> String {
 fn print(corpus: &Corpus, runs: usize, rows: &[Row]) {
     let Corpus { profiles, files, bytes, fingerprint, .. } = corpus;
     println!(
-        "{profiles} profiles: {files} files, {:.1} MB, {fingerprint:016x}; medians of {runs} runs",
+        "{profiles} profiles: {files} files, {:.1} MB, {fingerprint:016x}; medians of {runs} runs\n",
         megabytes(*bytes)
     );
-    println!("cargo bench --bench whole -- --pages {profiles} --runs {runs}\n");
     println!("| step | wall s | CPU s | peak MB | files | MB | wall × | CPU × | peak × |");
     println!("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
     for row in rows {
