@@ -5,6 +5,9 @@ use std::io::{IsTerminal, Write};
 use crate::diagnostic::{Diagnostic, Severity, Style, to_json, to_text};
 use crate::output::Refusal;
 
+/// More than this nobody reads: an export may have a mistake in each of 200,000 records.
+const MOST_SAID: usize = 200;
+
 pub struct Voice {
     quiet: bool,
     json: bool,
@@ -29,11 +32,16 @@ impl Voice {
             let _ = std::io::stdout().lock().write_all(lines.as_bytes());
             return;
         }
-        let text: Vec<String> = heard.map(|diagnostic| to_text(diagnostic, self.style)).collect();
-        if text.is_empty() {
+        let heard: Vec<&Diagnostic> = heard.collect();
+        if heard.is_empty() {
             return;
         }
+        let text: Vec<String> =
+            heard.iter().take(MOST_SAID).map(|diagnostic| to_text(diagnostic, self.style)).collect();
         self.write(&text.join("\n"));
+        if heard.len() > MOST_SAID {
+            self.write(&format!("\nand {} more; `--json` lists them all\n", heard.len() - MOST_SAID));
+        }
         let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
         let errors = counted(count(Severity::Error), "error");
         let warnings = counted(count(Severity::Warning), "warning");

@@ -129,7 +129,7 @@ pub fn remove(folder: &Path) -> io::Result<()> {
     }
     // An empty folder that was given to us has no mark.
     match fs::remove_file(folder.join(mark::FILE)) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => fs::remove_dir(folder),
     }
 }

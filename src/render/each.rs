@@ -1,5 +1,6 @@
 //! Who makes what at the same time.
 
+use std::borrow::Borrow;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -12,9 +13,11 @@ use crate::plan::{Artefact, Recipe};
 const STACK_BYTES: usize = 16 << 20;
 
 /// Calls `make` for every artefact, in parallel, and returns what it returns, in the same order.
-pub fn each<T: Send>(artefacts: &[Artefact], make: impl Fn(&Artefact) -> T + Sync) -> Vec<T> {
-    let (issues, others): (Vec<&Artefact>, Vec<&Artefact>) =
-        artefacts.iter().partition(|artefact| matches!(artefact.recipe, Recipe::Issue(_)));
+pub fn each<A: Borrow<Artefact> + Sync, T: Send>(artefacts: &[A], make: impl Fn(&Artefact) -> T + Sync) -> Vec<T> {
+    let (issues, others): (Vec<&Artefact>, Vec<&Artefact>) = artefacts
+        .iter()
+        .map(Borrow::borrow)
+        .partition(|artefact: &&Artefact| matches!(artefact.recipe, Recipe::Issue(_)));
     let (issues, others) =
         rayon::join(|| in_pools_of_their_own(&issues, &make), || others.into_par_iter().map(&make).collect::<Vec<T>>());
     let (mut issues, mut others) = (issues.into_iter(), others.into_iter());
@@ -22,7 +25,7 @@ pub fn each<T: Send>(artefacts: &[Artefact], make: impl Fn(&Artefact) -> T + Syn
         Recipe::Issue(_) => issues.next(),
         Recipe::Page(_) | Recipe::Copy(_) => others.next(),
     };
-    artefacts.iter().filter_map(next).collect()
+    artefacts.iter().map(Borrow::borrow).filter_map(next).collect()
 }
 
 /// Issues are set by a few workers, each with a thread pool of its own. Typst works in parallel itself; in one common

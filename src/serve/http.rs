@@ -99,7 +99,7 @@ fn nothing_yet(errors: &str) -> Vec<u8> {
     let escaped = errors.replace('&', "&amp;").replace('<', "&lt;");
     format!(
         "<!doctype html><meta charset=\"utf-8\"><title>almapress</title>\
-         <h1>Not built yet</h1><p>This page shows itself as soon as these are mended.</p><pre>{escaped}</pre>\
+         <h1>Not built yet</h1><p>The pages show themselves as soon as they are made, or what is wrong is mended.</p><pre>{escaped}</pre>\
          <script src=\"/_almapress/preview.js\"></script>"
     )
     .into_bytes()

@@ -32,29 +32,32 @@ pub fn run(
 
     // Watching begins before the first reading, so that no change falls between the two.
     let mut changes = watch::changes(&order.root)?;
-    let first = Shown::build(order, None);
-    report(&first.diagnostics);
-    say(&format!("→ http://127.0.0.1:{port}/   (stop with Ctrl-C)"));
-    let (sender, receiver) = tokio::sync::watch::channel(Arc::new(first));
-    let serving = runtime.spawn(http::serve(listener, port, receiver));
-    let interrupted = async {
-        tokio::select! {
-            _ = tokio::signal::ctrl_c() => {}
-            _ = serving => {}
-        }
+    let (sender, receiver) = tokio::sync::watch::channel(Arc::new(Shown::default()));
+    let rebuild = || {
+        let before = sender.borrow().clone();
+        shown::rebuild(order, &before, |shown| {
+            report(&shown.diagnostics);
+            say(&shown.sentence);
+            sender.send_replace(Arc::new(shown));
+        });
     };
+    let (serving, told) =
+        (http::serve(listener, port, receiver), format!("→ http://127.0.0.1:{port}/   (stop with Ctrl-C)"));
     std::thread::scope(|scope| {
         let stop = changes.stopper();
         scope.spawn(move || {
+            say(&told);
+            rebuild();
             while changes.wait() {
-                let before = sender.borrow().clone();
-                let shown = Shown::build(order, Some(&before));
-                report(&shown.diagnostics);
-                say(&shown.sentence(&before));
-                sender.send_replace(Arc::new(shown));
+                rebuild();
             }
         });
-        runtime.block_on(interrupted);
+        runtime.block_on(async {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                () = serving => {}
+            }
+        });
         stop.stop();
     });
     runtime.shutdown_background();

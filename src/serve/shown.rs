@@ -1,4 +1,7 @@
 //! What the preview shows: a whole site in memory, and what is wrong with the newest edit.
+//!
+//! After an edit the pages are shown as soon as they are made; printed issues follow, for setting one takes many
+//! times as long. Until then its last PDF stays.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -6,20 +9,22 @@ use std::time::Instant;
 
 use crate::diagnostic::{Diagnostic, Severity, Style, has_errors, sorted, to_text};
 use crate::fingerprint::Fingerprint;
-use crate::plan::Artefact;
+use crate::plan::{Artefact, Recipe};
 use crate::render::{self, Press};
 use crate::{Order, Prepared, prepare};
 
 /// A site in memory. Never changed: each rebuild makes another, which shares the unchanged files.
 #[derive(Debug, Default)]
 pub struct Shown {
-    files: HashMap<String, File>,
-    /// Of everything shown: another version is another fingerprint.
+    files: Files,
+    /// Of all pages and errors: another version is another fingerprint.
     pub version: Option<Fingerprint>,
     pub diagnostics: Vec<Diagnostic>,
-    made: usize,
-    milliseconds: u128,
+    /// What the terminal says of it.
+    pub sentence: String,
 }
+
+type Files = HashMap<String, File>;
 
 #[derive(Debug, Clone)]
 struct File {
@@ -27,25 +32,84 @@ struct File {
     bytes: Arc<[u8]>,
 }
 
-impl Shown {
-    /// Builds the site anew, rendering only what changed since `before`. Where there are errors the files stay.
-    pub fn build(order: &Order, before: Option<&Shown>) -> Self {
-        let begun = Instant::now();
-        let reported = prepare(order);
-        let mut diagnostics = reported.diagnostics;
-        let rendered = reported
-            .value
-            .and_then(|prepared| render_all(&prepared, before).map_err(|found| diagnostics.extend(found)).ok());
-        let (files, made) =
-            rendered.unwrap_or_else(|| (before.map(|before| before.files.clone()).unwrap_or_default(), 0));
-        let version = version(&files, &diagnostics);
-        Self {
-            files,
-            version: Some(version),
-            diagnostics: sorted(diagnostics),
-            made,
-            milliseconds: begun.elapsed().as_millis(),
+/// Builds the site anew, rendering only what changed since `before`, and hands it to `show`: the pages first, and once
+/// more when the issues are set. Where there are errors the files stay as they were.
+pub fn rebuild(order: &Order, before: &Shown, mut show: impl FnMut(Shown)) {
+    let begun = Instant::now();
+    let reported = prepare(order);
+    let Some(Prepared { plan, press, .. }) = reported.value else {
+        return show(Shown::with_errors(before.files.clone(), reported.diagnostics));
+    };
+    let (issues, pages): (Vec<&Artefact>, Vec<&Artefact>) =
+        plan.artefacts.iter().partition(|artefact| is_issue(artefact));
+    let kept =
+        |artefact: &&Artefact| before.files.get(&artefact.path).map(|file| (artefact.path.clone(), file.clone()));
+    let (mut files, made) = match render_all(&pages, &press, before) {
+        Ok(rendered) => rendered,
+        Err(found) => {
+            let diagnostics = [reported.diagnostics, found].concat();
+            return show(Shown::with_errors(before.files.clone(), diagnostics));
         }
+    };
+    files.extend(issues.iter().filter_map(kept));
+    let sentence = format!("{made} files made again in {} ms", begun.elapsed().as_millis());
+    show(Shown::whole(files.clone(), reported.diagnostics.clone(), sentence));
+
+    if issues.iter().all(|issue| unchanged(issue, before).is_some()) {
+        return;
+    }
+    // An edited issue is set again from what the last few rebuilds have worked out.
+    render::forget(3);
+    match render_all(&issues, &press, before) {
+        Ok((set, made)) => {
+            files.extend(set);
+            let sentence = format!("{made} issues set again, {} ms after the change", begun.elapsed().as_millis());
+            show(Shown::whole(files, reported.diagnostics, sentence));
+        }
+        Err(found) => show(Shown::with_errors(files, [reported.diagnostics, found].concat())),
+    }
+}
+
+fn is_issue(artefact: &Artefact) -> bool {
+    matches!(artefact.recipe, Recipe::Issue(_))
+}
+
+/// The rendered files, and how many of them had to be made.
+fn render_all(artefacts: &[&Artefact], press: &Press, before: &Shown) -> Result<(Files, usize), Vec<Diagnostic>> {
+    let results = render::each(artefacts, |artefact| match unchanged(artefact, before) {
+        Some(file) => Ok((file.clone(), 0)),
+        None => {
+            Ok((File { fingerprint: artefact.fingerprint, bytes: render::render(&artefact.recipe, press)?.into() }, 1))
+        }
+    });
+    let mut files = HashMap::with_capacity(results.len());
+    let mut diagnostics = Vec::new();
+    let mut made = 0;
+    for (artefact, result) in artefacts.iter().zip(results) {
+        match result {
+            Ok((file, new)) => {
+                made += new;
+                files.insert(artefact.path.clone(), file);
+            }
+            Err(found) => diagnostics.extend::<Vec<Diagnostic>>(found),
+        }
+    }
+    if diagnostics.is_empty() { Ok((files, made)) } else { Err(diagnostics) }
+}
+
+fn unchanged<'a>(artefact: &Artefact, before: &'a Shown) -> Option<&'a File> {
+    before.files.get(&artefact.path).filter(|file| file.fingerprint == artefact.fingerprint)
+}
+
+impl Shown {
+    fn whole(files: Files, diagnostics: Vec<Diagnostic>, sentence: String) -> Self {
+        let diagnostics = sorted(diagnostics);
+        Self { version: Some(version(&files, &diagnostics)), files, diagnostics, sentence }
+    }
+
+    fn with_errors(files: Files, diagnostics: Vec<Diagnostic>) -> Self {
+        let last = if files.is_empty() { "nothing can be shown yet" } else { "the last good pages are still shown" };
+        Self::whole(files, diagnostics, last.to_owned())
     }
 
     pub fn file(&self, path: &str) -> Option<&Arc<[u8]>> {
@@ -58,61 +122,19 @@ impl Shown {
 
     /// What is wrong, as the page shows it; nothing if nothing is.
     pub fn errors(&self) -> Option<String> {
-        let errors = self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-        let text: Vec<String> = errors.map(|diagnostic| to_text(diagnostic, Style::Plain)).collect();
-        (!text.is_empty()).then(|| text.join("\n"))
-    }
-
-    /// What the terminal says after a rebuild.
-    pub fn sentence(&self, before: &Shown) -> String {
-        if has_errors(&self.diagnostics) {
-            return "the last good pages are still shown".to_owned();
-        }
-        if self.version == before.version {
-            return format!("nothing to show has changed ({} ms)", self.milliseconds);
-        }
-        format!("{} files made again in {} ms", self.made, self.milliseconds)
+        has_errors(&self.diagnostics).then(|| error_texts(&self.diagnostics).join("\n"))
     }
 }
 
-type Rendered = (HashMap<String, File>, usize);
-
-fn render_all(prepared: &Prepared, before: Option<&Shown>) -> Result<Rendered, Vec<Diagnostic>> {
-    // An edited issue is set again from what the last few rebuilds have worked out.
-    render::forget(3);
-    let results = render::each(&prepared.plan.artefacts, |artefact| file(artefact, &prepared.press, before));
-    let mut files = HashMap::with_capacity(results.len());
-    let mut diagnostics = Vec::new();
-    let mut made = 0;
-    for (artefact, result) in prepared.plan.artefacts.iter().zip(results) {
-        match result {
-            Ok((file, is_new)) => {
-                made += usize::from(is_new);
-                files.insert(artefact.path.clone(), file);
-            }
-            Err(found) => diagnostics.extend(found),
-        }
-    }
-    if diagnostics.is_empty() { Ok((files, made)) } else { Err(diagnostics) }
+fn error_texts(diagnostics: &[Diagnostic]) -> Vec<String> {
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    errors.map(|diagnostic| to_text(diagnostic, Style::Plain)).collect()
 }
 
-/// The file of an artefact, and whether it had to be made.
-fn file(artefact: &Artefact, press: &Press, before: Option<&Shown>) -> Result<(File, bool), Vec<Diagnostic>> {
-    let same = before
-        .and_then(|before| before.files.get(&artefact.path))
-        .filter(|file| file.fingerprint == artefact.fingerprint);
-    if let Some(file) = same {
-        return Ok((file.clone(), false));
-    }
-    let bytes = render::render(&artefact.recipe, press)?;
-    Ok((File { fingerprint: artefact.fingerprint, bytes: bytes.into() }, true))
-}
-
-fn version(files: &HashMap<String, File>, diagnostics: &[Diagnostic]) -> Fingerprint {
-    let mut prints: Vec<(&str, Fingerprint)> =
-        files.iter().map(|(path, file)| (path.as_str(), file.fingerprint)).collect();
+/// PDFs are left out: no page shows one, so none need be loaded again for it.
+fn version(files: &Files, diagnostics: &[Diagnostic]) -> Fingerprint {
+    let pages = files.iter().filter(|(path, _)| !path.ends_with(".pdf"));
+    let mut prints: Vec<(&str, Fingerprint)> = pages.map(|(path, file)| (path.as_str(), file.fingerprint)).collect();
     prints.sort_unstable();
-    let errors: Vec<String> =
-        diagnostics.iter().filter(|d| d.severity == Severity::Error).map(|d| to_text(d, Style::Plain)).collect();
-    Fingerprint::of(&(prints, errors))
+    Fingerprint::of(&(prints, error_texts(diagnostics)))
 }
