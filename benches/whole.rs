@@ -10,6 +10,8 @@
 //! not given): one in memory, such as `/dev/shm/bench`, leaves the disk out of it. `ALMAPRESS_BINARY` names another
 //! binary to measure in place of the one that cargo has just built.
 
+#![allow(unsafe_code, clippy::expect_used, clippy::unwrap_used, clippy::print_stdout)]
+
 #[path = "whole/corpus.rs"]
 mod corpus;
 #[path = "whole/floor.rs"]

@@ -142,13 +142,13 @@ pub fn check(order: &Order, progress: &(dyn Fn(Progress) + Sync)) -> Vec<Diagnos
 /// Reads, understands and plans. `None` if there are errors.
 pub fn prepare(order: &Order) -> Reported<Option<Prepared>> {
     let mut diagnostics = Vec::new();
-    let Some(sources) = source::read(&order.root).take(&mut diagnostics) else {
+    let Some(mut sources) = source::read(&order.root).take(&mut diagnostics) else {
         return Reported::new(None, diagnostics);
     };
     let theme = theme::load(&sources.site.theme, &sources.themes, &sources.site.language).take(&mut diagnostics);
     let press = render::prepare(&theme).take(&mut diagnostics);
-    let publication =
-        publication::assemble(sources.site.clone(), &sources.texts, &sources.media).take(&mut diagnostics);
+    let publication = publication::assemble(sources.site.clone(), std::mem::take(&mut sources.texts), &sources.media)
+        .take(&mut diagnostics);
     let on = order.date.or_else(|| publication.newest_date());
     let listing = listing(sources, on).map(|listing| listing.take(&mut diagnostics));
     let (plan, made) = plan(order.editions, &publication, listing.as_ref(), &theme, on).take(&mut diagnostics);

@@ -175,5 +175,8 @@ fn collisions(wanted: &[Wanted]) -> Vec<Diagnostic> {
 }
 
 fn folded(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
     path.nfc().flat_map(char::to_lowercase).nfc().collect()
 }

@@ -4,6 +4,7 @@
 //! cannot say so for values that parse. Anchors, aliases and tags have no place in front matter: refusing them
 //! also refuses every bomb made of them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span};
@@ -100,7 +101,7 @@ impl<'a> Builder<'a> {
         match event {
             Event::Scalar(text, style, 0, None) => {
                 let empty = style == ScalarStyle::Plain && matches!(&*text, "" | "~");
-                let value = if empty { Value::Empty } else { Value::Scalar(text.into_owned()) };
+                let value = if empty { Value::Empty } else { Value::Scalar(owned(text)) };
                 Ok(Node { value, range: self.offsets.range(span) })
             }
             Event::SequenceStart(0, None) => self.list(span, depth),
@@ -135,10 +136,11 @@ impl<'a> Builder<'a> {
             match self.next()? {
                 Some((Event::MappingEnd, end)) => {
                     let range = self.offsets.byte(start.start)..self.offsets.byte(end.end);
+                    entries.shrink_to_fit();
                     return Ok(Node { value: Value::Table(entries), range });
                 }
                 Some((Event::Scalar(name, ..), span)) => {
-                    let key = Key { name: name.into_owned(), range: self.offsets.range(span) };
+                    let key = Key { name: owned(name), range: self.offsets.range(span) };
                     if entries.iter().any(|(other, _)| other.name == key.name) {
                         return Err(self.wrong(span, &format!("`{}` is written twice", key.name)));
                     }
@@ -189,6 +191,13 @@ fn suspicious_line(text: &str, base: usize, at: usize) -> (&str, usize) {
 
 fn has_full_width_colon(line: &str) -> bool {
     line.contains('：') && !line.contains(": ") && !line.trim_end().ends_with(':')
+}
+
+/// The parser's texts have room to grow, which the front matter of ten thousand files would keep.
+fn owned(text: Cow<'_, str>) -> String {
+    let mut text = text.into_owned();
+    text.shrink_to_fit();
+    text
 }
 
 /// What to do about `name：张三`.

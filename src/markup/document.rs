@@ -116,7 +116,15 @@ pub enum Inline {
     Strike(Vec<Inline>),
     Code(String),
     Link { reference: usize, content: Vec<Inline> },
-    Image { reference: usize, alt: String, title: Option<String> },
+    Image(Box<Image>),
     FootnoteRef(usize),
     HardBreak,
+}
+
+/// A picture among words. It is rare, and large: kept aside, it leaves the other inlines small.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Image {
+    pub reference: usize,
+    pub alt: String,
+    pub title: Option<String>,
 }

@@ -18,6 +18,6 @@ pub mod typst;
 #[cfg(test)]
 mod tests;
 
-pub use document::{Alignment, Block, Cell, Definition, Document, Footnote, Inline, Reference, ReferenceKind};
+pub use document::{Alignment, Block, Cell, Definition, Document, Footnote, Image, Inline, Reference, ReferenceKind};
 pub use prose::{Destination, Prose};
 pub use read::parse;

@@ -69,7 +69,7 @@ fn write(inlines: &[Inline], words: &mut String) {
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strike(inner) => write(inner, words),
             Inline::Link { content, .. } => write(content, words),
             Inline::HardBreak => words.push(' '),
-            Inline::Image { .. } | Inline::FootnoteRef(_) => {}
+            Inline::Image(_) | Inline::FootnoteRef(_) => {}
         }
     }
 }

@@ -65,25 +65,22 @@ fn id(path: &str) -> &str {
 }
 
 /// Parses one file. `None` if it is no manuscript; the diagnostics say why.
-pub fn read(source: &SourceText) -> Reported<Option<Manuscript>> {
+pub fn read(source: SourceText) -> Reported<Option<Manuscript>> {
     let mut diagnostics = Vec::new();
-    let Some(kind) = kind(source, &mut diagnostics) else { return Reported::new(None, diagnostics) };
-    let parts = split(source, &mut diagnostics);
+    let Some(kind) = kind(&source, &mut diagnostics) else { return Reported::new(None, diagnostics) };
+    let parts = split(&source, &mut diagnostics);
     let node = parts.as_ref().and_then(|(matter, _)| {
-        let (node, found) = parse_yaml(source, matter.clone());
+        let (node, found) = parse_yaml(&source, matter.clone());
         diagnostics.extend(found);
         node
     });
     let document = match parts {
-        Some((_, body)) => markup::parse(source, body).take(&mut diagnostics),
+        Some((_, body)) => markup::parse(&source, body).take(&mut diagnostics),
         None => Document::default(),
     };
     let broken = node.is_none();
     let matter = node.unwrap_or(Node { value: Value::Empty, range: 0..0 });
-    Reported::new(
-        Some(Manuscript { source: source.clone(), kind, matter, document: Arc::new(document), broken }),
-        diagnostics,
-    )
+    Reported::new(Some(Manuscript { source, kind, matter, document: Arc::new(document), broken }), diagnostics)
 }
 
 fn kind(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Option<Kind> {

@@ -68,12 +68,13 @@ pub struct MenuLine {
 }
 
 /// Makes the publication from what was read.
-pub fn assemble(site: Site, texts: &[SourceText], media: &BTreeMap<String, File>) -> Reported<Publication> {
+pub fn assemble(site: Site, texts: Vec<SourceText>, media: &BTreeMap<String, File>) -> Reported<Publication> {
     let mut diagnostics = Vec::new();
-    let read: Vec<Reported<Option<Manuscript>>> = texts.par_iter().map(manuscript::read).collect();
+    let is_empty = texts.is_empty();
+    let read: Vec<Reported<Option<Manuscript>>> = texts.into_par_iter().map(manuscript::read).collect();
     let manuscripts: Vec<Manuscript> =
         read.into_iter().filter_map(|reported| reported.take(&mut diagnostics)).collect();
-    if texts.is_empty() {
+    if is_empty {
         diagnostics.push(nothing_to_publish());
     }
     let atlas = Atlas::new(&manuscripts, media, site.directory.is_some());

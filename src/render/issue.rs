@@ -53,7 +53,8 @@ fn assemble(recipe: &IssueRecipe, press: &Press) -> Result<String, Vec<Diagnosti
     context.insert("words", &recipe.site.words);
     context.insert("issue", &recipe.issue);
     context.insert("articles", &recipe.articles.iter().map(|article| &article.view).collect::<Vec<_>>());
-    press.print.render(TEMPLATE, &context)
+    let bytes = press.print.render(TEMPLATE, &context)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The texts of the articles and the editors' letter, as Typst.

@@ -22,6 +22,7 @@ use world::Fonts;
 pub struct Press {
     web: Templates,
     print: Templates,
+    facts: page::Facts,
     modules: Vec<world::Module>,
     fonts: Fonts,
 }
@@ -35,13 +36,16 @@ pub fn prepare(theme: &Theme) -> Reported<Press> {
         diagnostics.extend(web.check_names(page::names_given));
         diagnostics.extend(print.check_names(issue::names_given));
     }
-    Reported::new(Press { web, print, modules: world::modules(theme), fonts: Fonts::of(theme) }, diagnostics)
+    Reported::new(
+        Press { web, print, facts: page::Facts::default(), modules: world::modules(theme), fonts: Fonts::of(theme) },
+        diagnostics,
+    )
 }
 
 /// Makes the bytes of one file, or says what is wrong with its template.
 pub fn render(recipe: &Recipe, press: &Press) -> Result<Vec<u8>, Vec<Diagnostic>> {
     match recipe {
-        Recipe::Page(page) => page::render(page, &press.web).map(String::into_bytes),
+        Recipe::Page(page) => page::render(page, &press.web, &press.facts),
         Recipe::Issue(issue) => issue::render(issue, press),
         Recipe::Copy(copy) => Ok(copy.bytes.as_ref().to_vec()),
     }

@@ -1,19 +1,38 @@
 //! A page of the website: its views and its text, through its template.
 
+use std::sync::OnceLock;
+
 use serde::Serialize;
 use tera::{Context, Value};
 
 use super::templates::Templates;
 use crate::diagnostic::Diagnostic;
 use crate::markup::html;
-use crate::plan::PageRecipe;
-use crate::view::Subject;
+use crate::plan::{PageRecipe, SiteFacts};
+use crate::view::{Shared, Subject};
+
+/// The publication and the theme's words as template values, made once for all pages.
+#[derive(Default)]
+pub struct Facts(OnceLock<(Shared<SiteFacts>, Value, Value)>);
+
+impl Facts {
+    /// `site` and `words`. Those of another publication than the first are made anew each time.
+    fn values(&self, facts: &Shared<SiteFacts>) -> (Value, Value) {
+        let make = || (Value::from_serializable(&facts.site), Value::from_serializable(&facts.words));
+        let (kept, site, words) = self.0.get_or_init(|| {
+            let (site, words) = make();
+            (facts.clone(), site, words)
+        });
+        if kept == facts { (site.clone(), words.clone()) } else { make() }
+    }
+}
 
 /// Renders a page or a feed.
-pub fn render(recipe: &PageRecipe, templates: &Templates) -> Result<String, Vec<Diagnostic>> {
+pub fn render(recipe: &PageRecipe, templates: &Templates, facts: &Facts) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let mut context = Context::new();
-    context.insert("site", &recipe.site.site);
-    context.insert("words", &recipe.site.words);
+    let (site, words) = facts.values(&recipe.site);
+    context.insert_value("site", site);
+    context.insert_value("words", words);
     context.insert("root", &recipe.root);
     if let Some(page) = &recipe.page {
         context.insert("page", page);

@@ -15,6 +15,9 @@ pub struct Templates {
     sources: BTreeMap<String, SourceText>,
 }
 
+/// About as long as a page is.
+const EXPECTED_BYTES: usize = 8 << 10;
+
 /// The website's templates: everything printed is escaped for HTML.
 pub fn web(theme: &Theme) -> Reported<Templates> {
     let files = theme.under("web/").map(|(name, file)| (name.to_owned(), file.text())).collect();
@@ -91,8 +94,12 @@ impl Templates {
     }
 
     /// Renders one template, or says what is wrong with it.
-    pub fn render(&self, name: &str, context: &Context) -> Result<String, Vec<Diagnostic>> {
-        self.tera.render(name, context).map_err(|error| explain(&error, &self.sources, Some(name)))
+    pub fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let mut bytes = Vec::with_capacity(EXPECTED_BYTES);
+        self.tera
+            .render_to(name, context, &mut bytes)
+            .map(|()| bytes)
+            .map_err(|error| explain(&error, &self.sources, Some(name)))
     }
 }
 

@@ -17,7 +17,7 @@ impl Writer<'_> {
                     self.raw("</code>");
                 }
                 Inline::Link { reference, content } => self.link(*reference, content),
-                Inline::Image { reference, alt, title } => self.picture(*reference, alt, title.as_deref()),
+                Inline::Image(image) => self.picture(image.reference, &image.alt, image.title.as_deref()),
                 Inline::FootnoteRef(note) => self.note_reference(*note),
                 Inline::HardBreak => self.raw("<br />\n"),
             }

@@ -9,7 +9,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
 
 use super::inlines::Within;
 use super::{DEEPEST, Reader, characters, mistakes, raw_html};
-use crate::markup::{Alignment, Block, Cell, Definition, Inline, plain};
+use crate::markup::{Alignment, Block, Cell, Definition, Image, Inline, plain};
 
 /// The blocks of a container.
 #[derive(Default)]
@@ -59,6 +59,7 @@ impl Reader<'_> {
                 _ => self.at += 1,
             }
         }
+        read.blocks.shrink_to_fit();
         read
     }
 
@@ -94,7 +95,7 @@ impl Reader<'_> {
     /// The inlines of a paragraph. Pictures that stand by themselves are figures.
     fn paragraph(&mut self, blocks: &mut Vec<Block>) {
         let content = self.inlines(Within::Paragraph);
-        let is_picture = |inline: &Inline| matches!(inline, Inline::Image { .. });
+        let is_picture = |inline: &Inline| matches!(inline, Inline::Image(_));
         let is_space = |inline: &Inline| matches!(inline, Inline::Text(text) if text.trim().is_empty());
         if !content.iter().any(is_picture) || !content.iter().all(|inline| is_picture(inline) || is_space(inline)) {
             if !content.is_empty() {
@@ -103,7 +104,8 @@ impl Reader<'_> {
             return;
         }
         for inline in content {
-            if let Inline::Image { reference, alt, title } = inline {
+            if let Inline::Image(image) = inline {
+                let Image { reference, alt, title } = *image;
                 blocks.push(Block::Figure { reference, alt, caption: title });
             }
         }

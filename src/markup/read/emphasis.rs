@@ -138,7 +138,8 @@ fn marks(mark: char, count: usize) -> String {
     std::iter::repeat_n(mark, count).collect()
 }
 
-/// The same inlines with neighbouring texts in one.
+/// The same inlines with neighbouring texts in one. All trees of a publication are held at once, so none keeps
+/// more room than it needs.
 fn joined(mut inlines: Vec<Inline>) -> Vec<Inline> {
     inlines.dedup_by(|next, text| match (text, next) {
         (Inline::Text(text), Inline::Text(next)) => {
@@ -147,5 +148,11 @@ fn joined(mut inlines: Vec<Inline>) -> Vec<Inline> {
         }
         _ => false,
     });
+    for inline in &mut inlines {
+        if let Inline::Text(text) = inline {
+            text.shrink_to_fit();
+        }
+    }
+    inlines.shrink_to_fit();
     inlines
 }

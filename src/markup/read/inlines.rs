@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::emphasis::{Pairing, Run};
 use super::{Reader, blocks, characters, mistakes, raw_html};
-use crate::markup::{Inline, Reference, ReferenceKind};
+use crate::markup::{Image, Inline, Reference, ReferenceKind};
 
 const MARKS: [char; 3] = ['*', '_', '~'];
 
@@ -154,7 +154,7 @@ impl Reader<'_> {
         }
         let reference = self.refer(ReferenceKind::Picture, address.to_owned(), range);
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-        Inline::Image { reference, alt, title: Some(title).filter(|title| !title.is_empty()) }
+        Inline::Image(Box::new(Image { reference, alt, title: Some(title).filter(|title| !title.is_empty()) }))
     }
 
     /// The words of the element that starts here, up to its end: for what can hold no markup.

@@ -20,7 +20,7 @@ impl Writer<'_> {
                     self.raw(")");
                 }
                 Inline::Link { reference, content } => self.link(*reference, content),
-                Inline::Image { reference, alt, .. } => self.inline_image(*reference, alt),
+                Inline::Image(image) => self.inline_image(image.reference, &image.alt),
                 Inline::FootnoteRef(note) => self.note_reference(*note),
                 Inline::HardBreak => self.raw("#linebreak()"),
             }
