@@ -107,16 +107,8 @@ pub fn build(order: &Order, output: &Path, progress: &(dyn Fn(Progress) + Sync))
     progress(Progress::Reading);
     let Reported { value: prepared, mut diagnostics } = prepare(order);
     let Some(Prepared { plan, press, made }) = prepared else { return Outcome::Failed(sorted(diagnostics)) };
-    let standing = match output::open(&order.root, output) {
-        Ok(standing) => standing,
-        Err(refusal) => return Outcome::Refused(refusal),
-    };
-    let watched = Watched {
-        progress,
-        done: AtomicUsize::new(0),
-        of: plan.artefacts.iter().filter(|artefact| !standing.keeps(artefact)).count(),
-    };
-    match output::write(&plan, standing, |artefact| watched.step(render::render(&artefact.recipe, &press))) {
+    let written = write(&plan, &press, &order.root, output, progress);
+    match written {
         Ok(written) => Outcome::Done { written, made, diagnostics: sorted(diagnostics) },
         Err(Failure::Refused(refusal)) => Outcome::Refused(refusal),
         Err(Failure::Content(found)) => {
@@ -124,6 +116,26 @@ pub fn build(order: &Order, output: &Path, progress: &(dyn Fn(Progress) + Sync))
             Outcome::Failed(sorted(diagnostics))
         }
     }
+}
+
+/// Renders what changed into a new output, and puts it in the old one's place.
+fn write(
+    plan: &Plan,
+    press: &Press,
+    root: &Path,
+    output: &Path,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<Written, Failure> {
+    let standing = output::open(root, output).map_err(Failure::Refused)?;
+    if output::is_up_to_date(plan, &standing) {
+        return Ok(output::unchanged(plan, &standing));
+    }
+    let staging = output::begin(plan, standing).map_err(Failure::Refused)?;
+    let watched = Watched { progress, done: AtomicUsize::new(0), of: plan.artefacts.len() };
+    let placed = render::each(&plan.artefacts, |artefact| {
+        watched.step(staging.place(artefact, || render::render(&artefact.recipe, press)))
+    });
+    staging.finish(plan, placed)
 }
 
 /// Does everything but writing, and returns all that is wrong.

@@ -1,7 +1,7 @@
 //! What editors get wrong: every mistake has its place, its line and its remedy, all mistakes come at once, the last
 //! output stays, and nothing panics.
 
-use crate::support::{Project, SITE};
+use crate::support::{Project, Run, SITE, almapress};
 
 /// A text file of the publication that is wrong, and what must be said of it.
 #[track_caller]
@@ -381,4 +381,7 @@ fn a_wrong_command_line_ends_with_two() {
     Project::small().run(&["build", "--edition", "papyrus"]).gets_refused();
     Project::small().run(&["build", "--date", "2026-02-30"]).gets_refused();
     Project::small().run(&["bild"]).gets_refused();
+    let mut elsewhere = almapress();
+    elsewhere.args(["check", "--root", "no-such-folder"]);
+    Run::of(elsewhere).gets_refused().says("there is no folder no-such-folder");
 }

@@ -13,12 +13,12 @@ use crate::{Made, Outcome};
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
-    publication: Publication,
+    pub(super) publication: Publication,
     /// The folder to make; `public` in the publication's folder if not given
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
     /// The editions to make; all if not given
-    #[arg(long = "edition", value_name = "EDITION", value_delimiter = ',', num_args = 1..)]
+    #[arg(long = "edition", value_name = "EDITION", value_delimiter = ',')]
     editions: Vec<Edition>,
 }
 

@@ -9,7 +9,7 @@ use crate::edition::Editions;
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
-    publication: Publication,
+    pub(super) publication: Publication,
 }
 
 pub fn run(arguments: &Arguments, voice: &Voice) -> Ending {

@@ -17,6 +17,7 @@ use jiff::civil::Date;
 
 use crate::Order;
 use crate::edition::Editions;
+use crate::output::Refusal;
 use voice::Voice;
 
 /// Makes an alumni publication: website, printed newsletter, directory.
@@ -45,6 +46,17 @@ enum Verb {
     New(new::Arguments),
 }
 
+impl Verb {
+    fn publication(&self) -> Option<&Publication> {
+        match self {
+            Verb::Build(arguments) => Some(&arguments.publication),
+            Verb::Check(arguments) => Some(&arguments.publication),
+            Verb::Serve(arguments) => Some(&arguments.publication),
+            Verb::New(_) => None,
+        }
+    }
+}
+
 /// How a command ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Ending {
@@ -68,6 +80,10 @@ pub fn run() -> ExitCode {
     // clap itself ends with 2 where the command line is wrong, and with 0 after --help.
     let arguments = Arguments::parse();
     let voice = Voice::new(arguments.quiet, arguments.json);
+    if let Some(refusal) = arguments.verb.publication().and_then(Publication::missing) {
+        voice.refuse(&refusal);
+        return Ending::EnvironmentIsWrong.into();
+    }
     let ending = match arguments.verb {
         Verb::Build(arguments) => build::run(&arguments, &voice),
         Verb::Check(arguments) => check::run(&arguments, &voice),
@@ -89,6 +105,12 @@ struct Publication {
 }
 
 impl Publication {
+    /// What to say if `--root` names no folder at all.
+    fn missing(&self) -> Option<Refusal> {
+        let message = || format!("there is no folder {}", self.root.display());
+        (!self.root.is_dir()).then(|| Refusal::new(message(), "name the publication's folder with --root"))
+    }
+
     fn order(&self, editions: Editions) -> Order {
         Order { root: self.root.clone(), editions, date: self.date }
     }

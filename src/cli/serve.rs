@@ -7,7 +7,7 @@ use crate::edition::Editions;
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
-    publication: Publication,
+    pub(super) publication: Publication,
     /// The port to listen on, on this machine only
     #[arg(long, default_value_t = 4321)]
     port: u16,

@@ -10,12 +10,13 @@ use std::ops::Range;
 use serde::de::{Deserializer, IgnoredAny, SeqAccess};
 
 use super::export::Records;
-use super::field::Field;
+use super::field::{COLUMNS, Field};
 use super::finding::{Finding, Problem, Subject};
+use super::gate::Gate;
 use super::guard;
-use super::listing::{Gate, Released};
+use super::listing::{self, Released};
 use super::reader::Reader;
-use super::record::{COLUMNS, Record};
+use super::record::Record;
 use super::seed::Group;
 use super::shape::{ByShape, Expect, Shape};
 
@@ -57,10 +58,10 @@ impl<'a> Batch<'a> {
             Some(id) => self.ids.push((id, dash)),
             None => self.findings.push(Finding { at: dash, problem: Problem::NoId }),
         }
-        if record.name.is_none() && gate.releases(Field::Name, &record.consent) {
+        if record.name.is_none() && gate.releases(Field::Name, record.consent.reach(Field::Name, gate.on)) {
             self.findings.push(Finding { at: dash, problem: Problem::NoName });
         }
-        self.released.extend(gate.entry(record));
+        self.released.extend(listing::entry(gate, record));
     }
 }
 

@@ -114,3 +114,22 @@ impl Field {
         (self as usize) <= (Position as usize)
     }
 }
+
+/// The columns of a record that the export's documentation names (`docs/export.md`).
+pub(super) const COLUMNS: [&str; 15] = [
+    "id",
+    "name",
+    "english_name",
+    "gender",
+    "status",
+    "birth_date",
+    "identity_number",
+    "student_number",
+    "education",
+    "career",
+    "location",
+    "contact",
+    "preferences",
+    "consent",
+    "verified",
+];

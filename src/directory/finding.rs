@@ -8,7 +8,7 @@ use std::fmt;
 use crate::diagnostic::{Diagnostic, Severity, nearest};
 
 use super::export::Records;
-use super::record::COLUMNS;
+use super::field::COLUMNS;
 use super::shape::Shape;
 
 /// A problem, and the byte of the export where it stands.

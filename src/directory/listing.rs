@@ -5,14 +5,11 @@
 
 use std::borrow::Cow;
 
-use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::audience::{Audience, narrower};
-use super::consent::Consent;
 use super::field::Field;
+use super::gate::Gate;
 use super::names::sort_key;
-use super::policy::Policy;
 use super::record::{Job, Record, Status, Text};
 
 /// What one audience may see of an export, in the order of the names.
@@ -54,51 +51,32 @@ impl Listing {
     }
 }
 
-/// What decides over a release, apart from the person: the policy, who asks, and the date of the build.
-pub(super) struct Gate<'p> {
-    pub(super) policy: &'p Policy,
-    pub(super) audience: Audience,
-    pub(super) on: Date,
-}
-
-impl Gate<'_> {
-    /// Whether the policy lets this audience see a field of anybody at all. If not, it is not even read.
-    pub(super) fn lets_through(&self, field: Field) -> bool {
-        self.policy.reach(field).is_some_and(|first| first <= self.audience)
+/// The entry of a person, if there is to be one. Without a name there is none.
+pub(super) fn entry(gate: &Gate, record: Record) -> Option<Released> {
+    let Record { name, english_name, status, schooling, career, location, consent, .. } = record;
+    if status == Status::Suppressed {
+        return None;
     }
-
-    /// Whether policy and consent together let this audience see a field of this person.
-    pub(super) fn releases(&self, field: Field, consent: &Consent) -> bool {
-        let reach = narrower(self.policy.reach(field), consent.reach(field, self.on));
-        reach.is_some_and(|first| first <= self.audience)
-    }
-
-    /// The entry of a person, if there is to be one. Without a name there is none.
-    pub(super) fn entry(&self, record: Record) -> Option<Released> {
-        let Record { name, english_name, status, schooling, career, location, consent, .. } = record;
-        if status == Status::Suppressed {
-            return None;
-        }
-        let show = |field, value: Option<Text>| value.filter(|_| self.releases(field, &consent)).map(Cow::into_owned);
-        let name = show(Field::Name, name)?;
-        let school = schooling.unwrap_or_default();
-        let job = latest(career).unwrap_or_default();
-        let entry = Entry {
-            english_name: show(Field::EnglishName, english_name),
-            cohort: school.enrolled.filter(|_| self.releases(Field::Cohort, &consent)),
-            college: show(Field::College, school.college),
-            major: show(Field::Major, school.major),
-            degree: show(Field::Degree, school.degree),
-            class: show(Field::Class, school.class),
-            region: show(Field::Region, location.province.or(location.country)),
-            city: show(Field::City, location.city),
-            industry: show(Field::Industry, job.industry),
-            employer: show(Field::Employer, job.employer),
-            position: show(Field::Position, job.position),
-            name,
-        };
-        Some((sort_key(&entry.name), entry))
-    }
+    let releases = |field| gate.releases(field, consent.reach(field, gate.on));
+    let show = |field, value: Option<Text>| value.filter(|_| releases(field)).map(Cow::into_owned);
+    let name = show(Field::Name, name)?;
+    let school = schooling.unwrap_or_default();
+    let job = latest(career).unwrap_or_default();
+    let entry = Entry {
+        english_name: show(Field::EnglishName, english_name),
+        cohort: school.enrolled.filter(|_| releases(Field::Cohort)),
+        college: show(Field::College, school.college),
+        major: show(Field::Major, school.major),
+        degree: show(Field::Degree, school.degree),
+        class: show(Field::Class, school.class),
+        region: show(Field::Region, location.province.or(location.country)),
+        city: show(Field::City, location.city),
+        industry: show(Field::Industry, job.industry),
+        employer: show(Field::Employer, job.employer),
+        position: show(Field::Position, job.position),
+        name,
+    };
+    Some((sort_key(&entry.name), entry))
 }
 
 /// The job still held, or else the one held last; of several the one begun last, of these the one written last.

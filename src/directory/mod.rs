@@ -14,7 +14,7 @@
 //! - it never hands out a listing made from an export with errors.
 //!
 //! The way of an export: `export` finds the records' lines, `batch` reads them in parallel through `reader` into
-//! the raw types of `record` and `consent`, `listing` releases and orders, `finding` puts problems into words.
+//! the raw types of `record` and `consent`, `gate` and `listing` release and order, `finding` puts problems into words.
 
 mod audience;
 mod batch;
@@ -22,6 +22,7 @@ mod consent;
 mod export;
 mod field;
 mod finding;
+mod gate;
 mod guard;
 mod layout;
 mod listing;
@@ -47,7 +48,7 @@ use crate::diagnostic::{Reported, has_errors};
 use batch::Batch;
 use export::Records;
 use finding::{Finding, Problem};
-use listing::Gate;
+use gate::Gate;
 
 pub use audience::Audience;
 pub use listing::{Entry, Listing};

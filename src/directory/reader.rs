@@ -12,7 +12,7 @@ use serde::de::{Error, IgnoredAny, MapAccess};
 
 use super::field::Field;
 use super::finding::{Finding, Problem, Subject, shown_name};
-use super::listing::Gate;
+use super::gate::Gate;
 use super::seed::{Group, List, Scalar};
 use super::shape::Shape;
 

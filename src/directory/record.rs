@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use serde::de::MapAccess;
 
 use super::consent::Consent;
-use super::field::Field;
+use super::field::{COLUMNS, Field};
 use super::finding::Problem;
 use super::reader::{Fields, Value};
 
@@ -66,25 +66,6 @@ pub(super) struct Location<'de> {
     pub(super) province: Option<Text<'de>>,
     pub(super) city: Option<Text<'de>>,
 }
-
-/// The columns of a record that the export's documentation names (`docs/export.md`).
-pub(super) const COLUMNS: [&str; 15] = [
-    "id",
-    "name",
-    "english_name",
-    "gender",
-    "status",
-    "birth_date",
-    "identity_number",
-    "student_number",
-    "education",
-    "career",
-    "location",
-    "contact",
-    "preferences",
-    "consent",
-    "verified",
-];
 
 const OF_EDUCATION: [Field; 5] = [Field::Cohort, Field::College, Field::Major, Field::Degree, Field::Class];
 const OF_CAREER: [Field; 3] = [Field::Industry, Field::Employer, Field::Position];

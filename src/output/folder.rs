@@ -14,6 +14,7 @@ use crate::plan::{Artefact, Plan};
 use crate::source::{CONTENT, THEMES};
 
 /// An output folder that may be replaced.
+#[derive(Debug)]
 pub struct Standing {
     folder: PathBuf,
     mark: Mark,

@@ -20,7 +20,6 @@ pub use new::create;
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Artefact, Plan, Recipe};
-use crate::render;
 
 /// Why nothing was written. Not the content's fault: the folder, the disk, the command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,67 +55,78 @@ pub struct Written {
     pub bytes: u64,
 }
 
-/// Writes the plan into the folder that `standing` describes, rendering what changed with `render`.
-pub fn write(
-    plan: &Plan,
+/// A new output on its way: written aside, file by file, then put in the old one's place.
+#[derive(Debug)]
+pub struct Staging {
     standing: Standing,
-    render: impl Fn(&Artefact) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
-) -> Result<Written, Failure> {
-    let kept = plan.artefacts.iter().filter(|artefact| standing.keeps(artefact)).count();
-    let gone = standing.gone(plan);
-    let made = plan.artefacts.len() - kept;
-    if made == 0 && gone == 0 && standing.exists() {
-        return Ok(Written { made, kept, gone, bytes: standing.bytes() });
-    }
-    let staging = standing.staging().map_err(|error| refused(&standing, &error))?;
-    let sizes = fill(plan, &standing, &staging, render);
-    let sizes = match sizes {
-        Ok(sizes) => sizes,
-        Err(failure) => {
-            // What was begun is of no use; should it stay, the next build clears it away.
-            let _ = folder::remove(&staging);
-            return Err(failure);
-        }
-    };
-    let mark = Mark::of(
-        plan.artefacts.iter().zip(&sizes).map(|(artefact, size)| (artefact.path.as_str(), artefact.fingerprint, *size)),
-    );
-    let finish = || {
-        fs::write(staging.join(mark::FILE), mark.to_text())?;
-        swap::sync(&staging)?;
-        swap::exchange(&staging, standing.folder())
-    };
-    finish().map_err(|error| refused(&standing, &error))?;
-    Ok(Written { made, kept, gone, bytes: sizes.iter().sum() })
+    folder: PathBuf,
 }
 
-/// Fills the new folder. Returns the size of every file, in the plan's order.
-fn fill(
-    plan: &Plan,
-    standing: &Standing,
-    staging: &Path,
-    render: impl Fn(&Artefact) -> Result<Vec<u8>, Vec<Diagnostic>> + Sync,
-) -> Result<Vec<u64>, Failure> {
+/// Whether the folder that `standing` describes holds what the plan makes already, and nothing else.
+pub fn is_up_to_date(plan: &Plan, standing: &Standing) -> bool {
+    standing.exists() && standing.gone(plan) == 0 && plan.artefacts.iter().all(|artefact| standing.keeps(artefact))
+}
+
+/// What there is to say of an output that was left as it is.
+pub fn unchanged(plan: &Plan, standing: &Standing) -> Written {
+    Written { made: 0, kept: plan.artefacts.len(), gone: 0, bytes: standing.bytes() }
+}
+
+/// Begins a new output beside the old one: empty, with all of its folders.
+pub fn begin(plan: &Plan, standing: Standing) -> Result<Staging, Refusal> {
+    let refused = |error: io::Error| folder::unwritable(standing.folder(), &error);
+    let folder = standing.staging().map_err(refused)?;
     let folders: BTreeSet<&str> =
         plan.artefacts.iter().filter_map(|artefact| Some(artefact.path.rsplit_once('/')?.0)).collect();
-    for folder in folders {
-        fs::create_dir_all(staging.join(folder)).map_err(|error| refused(standing, &error))?;
+    for inner in folders {
+        fs::create_dir_all(folder.join(inner)).map_err(refused)?;
     }
-    let place = |artefact: &Artefact| -> Result<u64, Failure> {
-        let target = staging.join(&artefact.path);
-        if standing.keeps(artefact) && link(&standing.folder().join(&artefact.path), &target).is_ok() {
-            return Ok(standing.size(&artefact.path));
+    Ok(Staging { standing, folder })
+}
+
+impl Staging {
+    /// Places one file: linked from the old output if its recipe is the same, copied if it is handed on as it is, and
+    /// rendered otherwise. Returns its size in bytes.
+    pub fn place(
+        &self,
+        artefact: &Artefact,
+        render: impl FnOnce() -> Result<Vec<u8>, Vec<Diagnostic>>,
+    ) -> Result<u64, Failure> {
+        let target = self.folder.join(&artefact.path);
+        let old = self.standing.folder().join(&artefact.path);
+        if self.standing.keeps(artefact) && link(&old, &target).is_ok() {
+            return Ok(self.standing.size(&artefact.path));
         }
         let written = match &artefact.recipe {
             Recipe::Copy(copy) => put(&target, copy.bytes.as_ref()),
-            Recipe::Page(_) | Recipe::Issue(_) => put(&target, &render(artefact).map_err(Failure::Content)?),
+            Recipe::Page(_) | Recipe::Issue(_) => put(&target, &render().map_err(Failure::Content)?),
         };
-        if matches!(artefact.recipe, Recipe::Issue(_)) {
-            render::forget(1);
-        }
-        written.map_err(|error| refused(standing, &error))
-    };
-    gather(render::each(&plan.artefacts, place))
+        written.map_err(|error| Failure::Refused(self.refused(&error)))
+    }
+
+    /// Marks the new output, brings it to the disk, and puts it in the old one's place; `placed` are the sizes of the
+    /// plan's files. Where one of them could not be placed the old output stays.
+    pub fn finish(self, plan: &Plan, placed: Vec<Result<u64, Failure>>) -> Result<Written, Failure> {
+        let sizes = gather(placed).inspect_err(|_| {
+            // What was begun is of no use; should it stay, the next build clears it away.
+            let _ = folder::remove(&self.folder);
+        })?;
+        let files = plan.artefacts.iter().zip(&sizes);
+        let mark = Mark::of(files.map(|(artefact, size)| (artefact.path.as_str(), artefact.fingerprint, *size)));
+        let swap = || {
+            fs::write(self.folder.join(mark::FILE), mark.to_text())?;
+            swap::sync(&self.folder)?;
+            swap::exchange(&self.folder, self.standing.folder())
+        };
+        swap().map_err(|error| Failure::Refused(self.refused(&error)))?;
+        let kept = plan.artefacts.iter().filter(|artefact| self.standing.keeps(artefact)).count();
+        let gone = self.standing.gone(plan);
+        Ok(Written { made: plan.artefacts.len() - kept, kept, gone, bytes: sizes.iter().sum() })
+    }
+
+    fn refused(&self, error: &io::Error) -> Refusal {
+        folder::unwritable(self.standing.folder(), error)
+    }
 }
 
 fn put(target: &Path, bytes: &[u8]) -> io::Result<u64> {
@@ -141,10 +151,6 @@ fn gather(placed: Vec<Result<u64, Failure>>) -> Result<Vec<u64>, Failure> {
         }
     }
     if diagnostics.is_empty() { Ok(sizes) } else { Err(Failure::Content(diagnostics)) }
-}
-
-fn refused(standing: &Standing, error: &io::Error) -> Failure {
-    Failure::Refused(folder::unwritable(standing.folder(), error))
 }
 
 /// `path` as it really is on the disk, as far as it exists.

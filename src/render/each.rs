@@ -12,6 +12,10 @@ use crate::plan::{Artefact, Recipe};
 /// Setting a page nests deeply; this is more than any theme needs.
 const STACK_BYTES: usize = 16 << 20;
 
+/// Typst keeps what it has worked out, so that an issue of which one article changed is set again in a blink. What no
+/// issue has used for so many issues is let go: a shelf of forty would fill gigabytes.
+const KEPT: usize = 1;
+
 /// Calls `make` for every artefact, in parallel, and returns what it returns, in the same order.
 pub fn each<A: Borrow<Artefact> + Sync, T: Send>(artefacts: &[A], make: impl Fn(&Artefact) -> T + Sync) -> Vec<T> {
     let (issues, others): (Vec<&Artefact>, Vec<&Artefact>) = artefacts
@@ -42,6 +46,7 @@ fn in_pools_of_their_own<T: Send>(issues: &[&Artefact], make: &(impl Fn(&Artefac
     let work = || {
         while let Some((at, issue)) = take(&next, issues) {
             let result = make(issue);
+            comemo::evict(KEPT);
             made.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push((at, result));
         }
     };

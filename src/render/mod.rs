@@ -50,11 +50,3 @@ pub fn render(recipe: &Recipe, press: &Press) -> Result<Vec<u8>, Vec<Diagnostic>
         Recipe::Copy(copy) => Ok(copy.bytes.as_ref().to_vec()),
     }
 }
-
-/// Lets go what setting issues has worked out and no issue has used for so many calls of this function.
-///
-/// Typst keeps everything, so that an issue of which one article changed is set again in a blink; a shelf of forty
-/// issues would fill gigabytes.
-pub fn forget(calls: usize) {
-    comemo::evict(calls);
-}

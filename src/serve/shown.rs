@@ -58,8 +58,6 @@ pub fn rebuild(order: &Order, before: &Shown, mut show: impl FnMut(Shown)) {
     if issues.iter().all(|issue| unchanged(issue, before).is_some()) {
         return;
     }
-    // An edited issue is set again from what the last few rebuilds have worked out.
-    render::forget(3);
     match render_all(&issues, &press, before) {
         Ok((set, made)) => {
             files.extend(set);

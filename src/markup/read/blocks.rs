@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Tag};
 
-use super::inlines::Within;
+use super::inlines::{Within, is_inline};
 use super::{DEEPEST, Reader, characters, mistakes, raw_html};
 use crate::markup::{Alignment, Block, Cell, Definition, Image, Inline, plain};
 
@@ -248,21 +248,6 @@ impl Reader<'_> {
         self.at += 1;
         cells
     }
-}
-
-/// Whether an event belongs to a line and not between lines.
-pub(super) fn is_inline(event: &Event) -> bool {
-    match event {
-        Event::Start(tag) => is_inline_tag(tag.to_end()),
-        Event::End(tag) => is_inline_tag(*tag),
-        Event::Html(_) | Event::Rule => false,
-        _ => true,
-    }
-}
-
-fn is_inline_tag(tag: TagEnd) -> bool {
-    use TagEnd::{Emphasis, Image, Link, Strikethrough, Strong, Subscript, Superscript};
-    matches!(tag, Emphasis | Strong | Strikethrough | Subscript | Superscript | Link | Image)
 }
 
 fn alignment(alignment: &pulldown_cmark::Alignment) -> Alignment {

@@ -8,7 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::emphasis::{Pairing, Run};
-use super::{Reader, blocks, characters, mistakes, raw_html};
+use super::{Reader, characters, mistakes, raw_html};
 use crate::markup::{Image, Inline, Reference, ReferenceKind};
 
 const MARKS: [char; 3] = ['*', '_', '~'];
@@ -39,7 +39,7 @@ impl Reader<'_> {
         while let Some((event, range)) = self.peek() {
             let range = range.clone();
             let read = match event {
-                event if !blocks::is_inline(event) || matches!(event, Event::End(TagEnd::Link)) => break,
+                event if !is_inline(event) || matches!(event, Event::End(TagEnd::Link)) => break,
                 Event::Text(words) => self.text(&mut line, words, range),
                 Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => self.run(&mut line, range.start),
                 Event::End(end) => {
@@ -236,4 +236,19 @@ fn first_word_character(text: &str) -> Option<char> {
 
 fn last_word_character(text: &str) -> Option<char> {
     text.trim_end_matches(MARKS).chars().next_back()
+}
+
+/// Whether an event belongs to a line and not between lines.
+pub(super) fn is_inline(event: &Event) -> bool {
+    match event {
+        Event::Start(tag) => is_inline_tag(tag.to_end()),
+        Event::End(tag) => is_inline_tag(*tag),
+        Event::Html(_) | Event::Rule => false,
+        _ => true,
+    }
+}
+
+fn is_inline_tag(tag: TagEnd) -> bool {
+    use TagEnd::{Emphasis, Image, Link, Strikethrough, Strong, Subscript, Superscript};
+    matches!(tag, Emphasis | Strong | Strikethrough | Subscript | Superscript | Link | Image)
 }
