@@ -157,7 +157,7 @@ pub fn prepare(order: &Order) -> Reported<Option<Prepared>> {
     let Some(mut sources) = source::read(&order.root).take(&mut diagnostics) else {
         return Reported::new(None, diagnostics);
     };
-    let theme = theme::load(&sources.site.theme, &sources.themes, &sources.site.language).take(&mut diagnostics);
+    let theme = theme::load(&sources.site, &sources.themes).take(&mut diagnostics);
     let press = render::prepare(&theme).take(&mut diagnostics);
     let publication = publication::assemble(sources.site.clone(), std::mem::take(&mut sources.texts), &sources.media)
         .take(&mut diagnostics);

@@ -18,6 +18,9 @@ pub struct Site {
     /// Where the site will stand: `https://alumni.example/`, always with a slash at its end.
     pub url: String,
     pub theme: String,
+    /// Where language and theme are written, for what is found wrong with them later.
+    pub language_place: Place,
+    pub theme_place: Place,
     /// The menu; if empty, the sections that exist.
     pub menu: Vec<MenuEntry>,
     pub footer: Vec<String>,
@@ -62,14 +65,17 @@ pub const FILE: &str = "site.toml";
 pub fn read(source: &SourceText) -> Reported<Site> {
     let (node, mut diagnostics) = parse_toml(source);
     let mut fields = Fields::new(source, &node, &mut diagnostics);
+    let (language, theme) = (language(&mut fields), theme(&mut fields));
     let site = Site {
         title: fields.required("title"),
         subtitle: fields.text("subtitle"),
         institution: fields.required("institution"),
         description: fields.text("description"),
-        language: language(&mut fields),
         url: url(&mut fields),
-        theme: theme(&mut fields),
+        language: language.value,
+        language_place: language.place,
+        theme: theme.value,
+        theme_place: theme.place,
         menu: fields.tables("menu", menu_entry),
         footer: fields.texts("footer").into_iter().map(|spot| spot.value).collect(),
         web: fields.table("web", web).unwrap_or(WebSettings { people_per_page: 24, entries_per_page: 100 }),
@@ -83,8 +89,13 @@ pub fn read(source: &SourceText) -> Reported<Site> {
 /// 210 × 285 mm, the usual trim of Chinese magazines (大16开).
 const DEFAULT_TRIM: [u32; 2] = [210, 285];
 
-fn language(fields: &mut Fields<'_>) -> String {
-    fields.text("language").unwrap_or_else(|| "zh-CN".to_owned())
+fn language(fields: &mut Fields<'_>) -> Spot<String> {
+    fields.spot("language").unwrap_or_else(|| usual("zh-CN"))
+}
+
+/// A setting that is not written, and what it then is.
+fn usual(value: &str) -> Spot<String> {
+    Spot { value: value.to_owned(), place: Place::file(FILE) }
 }
 
 fn url(fields: &mut Fields<'_>) -> String {
@@ -106,14 +117,15 @@ fn url(fields: &mut Fields<'_>) -> String {
     url
 }
 
-fn theme(fields: &mut Fields<'_>) -> String {
-    let Some(spot) = fields.spot("theme") else { return "laurel".to_owned() };
+fn theme(fields: &mut Fields<'_>) -> Spot<String> {
+    let Some(spot) = fields.spot("theme") else { return usual("laurel") };
     let good = !spot.value.is_empty() && spot.value.chars().all(|c| c.is_alphanumeric() || "-_".contains(c));
     if !good {
-        fields.error(spot.place, "a theme's name is made of letters, digits, `-` and `_`", Some("theme = \"laurel\""));
-        return "laurel".to_owned();
+        let help = "theme = \"laurel\"";
+        fields.error(spot.place, "a theme's name is made of letters, digits, `-` and `_`", Some(help));
+        return usual("laurel");
     }
-    spot.value
+    spot
 }
 
 fn menu_entry(fields: &mut Fields<'_>) -> MenuEntry {

@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, Place, Reported, SourceText};
 use crate::fields::{Fields, parse_toml};
 use crate::fingerprint::Fingerprint;
 use crate::locale::{self, Locale};
+use crate::site::Site;
 use crate::source::{self, THEMES};
 
 /// The theme that the binary carries.
@@ -60,11 +61,11 @@ impl ThemeFile {
     }
 }
 
-/// Gathers the theme `name`. `own` are the files of the publication's `themes/`.
-pub fn load(name: &str, own: &BTreeMap<String, source::File>, language: &str) -> Reported<Theme> {
+/// Gathers the theme that the settings name. `own` are the files of the publication's `themes/`.
+pub fn load(site: &Site, own: &BTreeMap<String, source::File>) -> Reported<Theme> {
     let mut diagnostics = Vec::new();
     let mut files = built_in();
-    for theme in lineage(name, own, &mut diagnostics).iter().rev() {
+    for theme in lineage(site, own, &mut diagnostics).iter().rev() {
         let folder = format!("{theme}/");
         for (path, file) in own.range(folder.clone()..) {
             let Some(path) = path.strip_prefix(&folder) else { break };
@@ -76,14 +77,14 @@ pub fn load(name: &str, own: &BTreeMap<String, source::File>, language: &str) ->
             files.insert(path.to_owned(), file);
         }
     }
-    let locale = locale(&files, language, &mut diagnostics);
+    let locale = locale(&files, site, &mut diagnostics);
     Reported::new(Theme { files, locale }, diagnostics)
 }
 
 /// The theme's own name, then what it extends, then what that extends…; the built-in theme is below them all.
-fn lineage(name: &str, own: &BTreeMap<String, source::File>, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
+fn lineage(site: &Site, own: &BTreeMap<String, source::File>, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
     let mut lineage: Vec<String> = Vec::new();
-    let mut next = Some((name.to_owned(), Place::file(crate::site::FILE)));
+    let mut next = Some((site.theme.clone(), site.theme_place.clone()));
     while let Some((name, place)) = next.take() {
         let folder = format!("{name}/");
         let exists = own.range(folder.clone()..).next().is_some_and(|(path, _)| path.starts_with(&folder));
@@ -129,7 +130,8 @@ fn built_in() -> BTreeMap<String, ThemeFile> {
 }
 
 /// The words of `language`, or of the same language as spoken elsewhere (`zh-TW` finds `zh-CN`).
-fn locale(files: &BTreeMap<String, ThemeFile>, language: &str, diagnostics: &mut Vec<Diagnostic>) -> Locale {
+fn locale(files: &BTreeMap<String, ThemeFile>, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Locale {
+    let language = site.language.as_str();
     let primary = language.split('-').next().unwrap_or(language);
     let exact = files.get(&format!("i18n/{language}.toml"));
     let related = || {
@@ -144,7 +146,7 @@ fn locale(files: &BTreeMap<String, ThemeFile>, language: &str, diagnostics: &mut
             let known: Vec<&str> =
                 files.keys().filter_map(|path| path.strip_prefix("i18n/")?.strip_suffix(".toml")).collect();
             let message = format!("the theme has no words in the language `{language}`");
-            diagnostics.push(Diagnostic::error(Place::file(crate::site::FILE), message).help(format!(
+            diagnostics.push(Diagnostic::error(site.language_place.clone(), message).help(format!(
                 "set `language` to one of {}, or add {THEMES}/{BUILT_IN}/i18n/{language}.toml",
                 known.join(", ")
             )));

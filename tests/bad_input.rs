@@ -299,6 +299,27 @@ fn names_and_links_that_lead_nowhere() {
 }
 
 #[test]
+fn an_address_that_is_empty_or_lacks_its_beginning() {
+    wrong("content/people/a.md", "---\nname: 甲\n---\n\n[x]()\n", &["content/people/a.md:5:", "leads nowhere"]);
+    wrong(
+        "content/about.md",
+        "---\ntitle: x\n---\n\n[x](www.example.org)\n",
+        &["write the whole address: https://www.example.org"],
+    );
+}
+
+#[test]
+fn a_theme_or_language_that_is_not_there_is_told_where_it_is_named() {
+    let project = Project::small().file("site.toml", &format!("{SITE}theme = \"nope\"\nlanguage = \"fr\"\n"));
+    project
+        .build()
+        .fails()
+        .says("site.toml:4:9: error: there is no theme nope")
+        .says("site.toml:5:12: error: the theme has no words");
+    Project::small().file("site.toml", "").build().fails().says("add a line `title = …`");
+}
+
+#[test]
 fn an_article_in_no_department_or_in_two() {
     let issue = "---\ntitle: 刊\nvolume: 1\nnumber: 1\ndate: 2026-01-01\ncontents:\n  - department: 甲\n    articles: [one, tow]\n  - department: 乙\n    articles: [one]\n---\n";
     let article = "---\ntitle: 文\n---\n";

@@ -85,9 +85,17 @@ impl<'a> Fields<'a> {
             .find(|entry| !self.known.contains(&entry.name.as_str()) && nearest(&entry.name, [key]).is_some());
         // A misspelled key is reported by `finish`; one mistake needs one message.
         if near.is_none() && !self.unreadable {
-            let diagnostic =
-                Diagnostic::error(self.place(), format!("`{key}` is missing")).help(format!("add a line `{key}: …`"));
+            let diagnostic = Diagnostic::error(self.place(), format!("`{key}` is missing")).help(self.line_of(key));
             self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// What a line with `key` looks like in this file's notation.
+    fn line_of(&self, key: &str) -> String {
+        if self.source.path.ends_with(".toml") {
+            format!("add a line `{key} = …`")
+        } else {
+            format!("add a line `{key}: …`")
         }
     }
 

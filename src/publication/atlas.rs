@@ -108,13 +108,19 @@ impl<'a> Atlas<'a> {
             None if path.is_some_and(|path| self.media.contains_key(path)) => {
                 Err((format!("{written} {}", media::NO_PICTURE.why), Some(media::NO_PICTURE.remedy.to_owned())))
             }
-            None => Err((format!("there is no picture {written}"), path.and_then(|path| self.near_file(path)))),
+            None => Err((format!("there is no picture {written}"), Some(self.near_file(path)))),
         }
     }
 
-    fn near_file(&self, path: &str) -> Option<String> {
-        let near = nearest(path, self.media.keys().map(String::as_str))?;
-        Some(format!("did you mean {near}?"))
+    fn near_file(&self, path: Option<&str>) -> String {
+        let near = path.and_then(|path| nearest(path, self.media.keys().map(String::as_str)));
+        match near {
+            Some(near) => format!("did you mean /{near}?"),
+            None => {
+                "put the file beside the text and write its name, or write its path from the top of content: /cover.svg"
+                    .to_owned()
+            }
+        }
     }
 
     /// Where a link or picture of a text leads.
@@ -155,7 +161,9 @@ impl<'a> Atlas<'a> {
             Some((path, fragment)) => (path, Some(fragment)),
             None => (written, None),
         };
-        let Some(target) = local_path(from.path(), path) else { return Err(self.nowhere(written, None, place())) };
+        let Some(target) = local_path(from.path(), path).filter(|_| !path.is_empty()) else {
+            return Err(self.nowhere(written, None, place()));
+        };
         if let Some((path, ids)) = self.pages.get_key_value(target.as_str()) {
             let fragment = fragment.map(|id| self.anchor(ids, id, &place)).transpose()?;
             return Ok(Destination::Page { href: Address::of_page(path).href(), fragment });
@@ -191,6 +199,7 @@ impl<'a> Atlas<'a> {
             known.iter().find(same_name).copied().or_else(|| nearest(target, known.iter().copied()))
         });
         let help = match near {
+            _ if written.starts_with("www.") => format!("write the whole address: https://{written}"),
             Some(near) => format!("did you mean /{near}?"),
             None => {
                 "write the path of the file it leads to, from this file or, with a / before it, from content".to_owned()

@@ -36,9 +36,10 @@ pub fn run(
     let rebuild = || {
         let before = sender.borrow().clone();
         shown::rebuild(order, &before, |shown| {
+            let shown = Arc::new(shown);
+            sender.send_replace(shown.clone());
             report(&shown.diagnostics);
             say(&shown.sentence);
-            sender.send_replace(Arc::new(shown));
         });
     };
     let (serving, told) =
