@@ -48,10 +48,13 @@ pub fn encode(path: &str) -> String {
     utf8_percent_encode(path, PATH).to_string()
 }
 
+/// More characters than this no name of a folder needs; most disks take 255 bytes.
+const LONGEST_SLUG: usize = 60;
+
 /// One segment of a path made from words: letters and digits of any script, all else a hyphen.
 pub fn slug(words: &str) -> String {
     let mut slug = String::with_capacity(words.len());
-    for c in words.trim().chars() {
+    for c in words.trim().chars().take(LONGEST_SLUG) {
         if c.is_alphanumeric() {
             slug.extend(c.to_lowercase());
         } else if !slug.is_empty() && !slug.ends_with('-') {

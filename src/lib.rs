@@ -162,13 +162,14 @@ pub fn prepare(order: &Order) -> Reported<Option<Prepared>> {
     let publication = publication::assemble(sources.site.clone(), std::mem::take(&mut sources.texts), &sources.media)
         .take(&mut diagnostics);
     let on = order.date.or_else(|| publication.newest_date());
-    let listing = listing(sources, on).map(|listing| listing.take(&mut diagnostics));
+    let listing = listing(sources, order.date).map(|listing| listing.take(&mut diagnostics));
     let (plan, made) = plan(order.editions, &publication, listing.as_ref(), &theme, on).take(&mut diagnostics);
     let prepared = (!has_errors(&diagnostics)).then_some(Prepared { plan, press, made });
     Reported::new(prepared, diagnostics)
 }
 
-/// What the directory releases to the public. A consent that ends is no consent where no day is known.
+/// What the directory releases to the public. Whether a consent that ends still holds only the day of the build can
+/// tell; where none is given it is taken as ended, and not measured by an issue that may be years old.
 fn listing(sources: Sources, on: Option<Date>) -> Option<Reported<Listing>> {
     let settings = sources.site.directory?;
     let mut diagnostics = Vec::new();

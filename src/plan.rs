@@ -155,23 +155,43 @@ pub fn plan(wanted: Vec<Wanted>, program: Fingerprint) -> Reported<Plan> {
     Reported::new(Plan { artefacts }, diagnostics)
 }
 
-/// Two files in one place, also where only some file systems take the paths for one: they differ in case
-/// (Windows, macOS) or in Unicode form (macOS).
+/// Files that cannot stand together or at all: two in one place, also where only some file systems take the paths for
+/// one, since they differ in case (Windows, macOS) or in Unicode form (macOS); one that stands where another wants a
+/// folder; and names too long for a disk.
 fn collisions(wanted: &[Wanted]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut taken: BTreeMap<String, &Wanted> = BTreeMap::new();
     for file in wanted {
+        if file.path.split('/').any(|name| name.len() > LONGEST_NAME) {
+            let message = format!("the name of what this becomes is too long: {}", file.path);
+            diagnostics.push(
+                Diagnostic::error(place(&[file]), message)
+                    .help("give it a shorter name, of at most 80 Chinese characters"),
+            );
+        }
         let Some(first) = taken.insert(folded(&file.path), file) else { continue };
         let how = if first.path == file.path { "" } else { ", but for capital letters or the form of its characters" };
-        diagnostics.push(
-            Diagnostic::error(
-                Place::file(file.from.clone()),
-                format!("this and {} would both become {}{how}", first.from, file.path),
-            )
-            .help("rename one of the two"),
-        );
+        let message = format!("{} and {} would both become {}{how}", file.from, first.from, file.path);
+        diagnostics.push(Diagnostic::error(place(&[file, first]), message).help("rename one of the two"));
+    }
+    for (path, file) in &taken {
+        let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+        for blocking in folders.filter_map(|folder| taken.get(folder)) {
+            let message =
+                format!("{} wants a folder where {} becomes the file {}", file.from, blocking.from, blocking.path);
+            diagnostics.push(Diagnostic::error(place(&[file, blocking]), message).help("rename one of the two"));
+        }
     }
     diagnostics
+}
+
+/// What no usual file system exceeds, in bytes.
+const LONGEST_NAME: usize = 255;
+
+/// The first of these that is a file an editor can rename; pages that almapress makes of its own are not.
+fn place(files: &[&Wanted]) -> Place {
+    let written = files.iter().find(|file| file.from.contains('/'));
+    Place::file(written.or(files.first()).map_or_else(|| Arc::from(source::CONTENT), |file| file.from.clone()))
 }
 
 fn folded(path: &str) -> String {

@@ -11,11 +11,14 @@ use crate::fingerprint::Fingerprint;
 #[folder = "src/"]
 struct Program;
 
+/// The libraries it is built with: another Typst or Tera may make other bytes, too.
+const LOCKED: &str = include_str!("../Cargo.lock");
+
 /// Takes a few dozen microseconds; ask once a build.
 pub fn fingerprint() -> Fingerprint {
     let mut files: Vec<(String, [u8; 32])> = Program::iter()
         .filter_map(|path| Some((path.to_string(), Program::get(&path)?.metadata.sha256_hash())))
         .collect();
     files.sort();
-    Fingerprint::of(&(env!("CARGO_PKG_VERSION"), files))
+    Fingerprint::of(&(env!("CARGO_PKG_VERSION"), LOCKED, files))
 }

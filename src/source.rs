@@ -67,10 +67,15 @@ pub fn read(root: &Path) -> Reported<Option<Sources>> {
             return Reported::new(None, vec![unreadable(site::FILE, &error)]);
         }
     };
-    let site = site::read(&settings.unwrap_or_else(|| SourceText::new(site::FILE, ""))).take(&mut diagnostics);
+    let Some(settings) = settings else { return Reported::new(None, diagnostics) };
+    let site = site::read(&settings).take(&mut diagnostics);
     let export_path = site.directory.as_ref().map(|directory| directory.export.value.clone());
-    let (texts, media) = content(root, export_path.as_deref(), &mut diagnostics);
+    let (texts, mut media) = content(root, export_path.as_deref(), &mut diagnostics);
     let export = export(root, &site, &mut diagnostics);
+    if let Some(export) = &export {
+        // Under whatever other name it lies in the folder, it is no file to be published.
+        media.retain(|_, file| *file.bytes != *export.bytes);
+    }
     let themes = files(root, THEMES, &mut diagnostics);
     Reported::new(Some(Sources { site, texts, media, export, themes }), diagnostics)
 }
@@ -78,9 +83,12 @@ pub fn read(root: &Path) -> Reported<Option<Sources>> {
 /// Files that were read under one folder, by path from there.
 type Files = BTreeMap<String, File>;
 
-/// What an office exports: never published as a file, and never read but by the directory.
+/// What an office exports: never published as a file, never a text, and never read but by the directory. Names are
+/// compared without regard to case, as some file systems do.
 fn is_export(path: &str, export: Option<&str>) -> bool {
-    export == Some(path) || (path.starts_with("directory/") && !path.ends_with(".md"))
+    let folded = path.to_lowercase();
+    export.is_some_and(|export| export.to_lowercase() == folded)
+        || (folded.starts_with("directory/") && !folded.ends_with(".md"))
 }
 
 fn content(root: &Path, export: Option<&str>, diagnostics: &mut Vec<Diagnostic>) -> (Vec<SourceText>, Files) {
@@ -157,26 +165,33 @@ fn export(root: &Path, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Option
     if written.value.is_empty() {
         return None;
     }
-    match inside(root, &root.join(&full)).and_then(fs::read) {
+    let help = "`export` is the path of the file from the top of content: export = \"directory/alumni.yaml\"";
+    let is_plain =
+        written.value.split('/').all(|part| !matches!(part, "" | "." | "..")) && !written.value.contains('\\');
+    if !is_plain {
+        diagnostics
+            .push(Diagnostic::error(written.place.clone(), "this is not the path of a file in content").help(help));
+        return None;
+    }
+    match inside(&root.join(CONTENT), &root.join(&full)).and_then(fs::read) {
         Ok(bytes) => Some(Export { path: full.into(), bytes }),
         Err(error) => {
             diagnostics.push(
-                Diagnostic::error(written.place.clone(), format!("the export {full} cannot be read ({error})")).help(
-                    "`export` is the path of the file from the top of content: export = \"directory/alumni.yaml\"",
-                ),
+                Diagnostic::error(written.place.clone(), format!("the export {full} cannot be read ({error})"))
+                    .help(help),
             );
             None
         }
     }
 }
 
-/// The real path, if it is inside `root`.
+/// The real path, if it is inside the folder `root`.
 fn inside(root: &Path, path: &Path) -> io::Result<PathBuf> {
     let real = fs::canonicalize(path)?;
     if real.starts_with(fs::canonicalize(root)?) {
         Ok(real)
     } else {
-        Err(io::Error::new(io::ErrorKind::PermissionDenied, "it lies outside the publication"))
+        Err(io::Error::new(io::ErrorKind::PermissionDenied, "it lies outside"))
     }
 }
 
@@ -207,13 +222,18 @@ fn list(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Str
         if kind.is_dir() {
             continue;
         }
-        if kind.is_symlink() && !leads_to_inner_file(&top, entry.path()) {
+        let is_readable = kind.is_file() || kind.is_symlink() && leads_to_inner_file(&top, entry.path());
+        if !is_readable {
             diagnostics.push(
                 Diagnostic::error(
                     Place::file(from_root(root, entry.path())),
-                    format!("this link leads out of {folder}, to a folder, or nowhere"),
+                    if kind.is_symlink() {
+                        format!("this link leads out of {folder}, to a folder, to the export, or nowhere")
+                    } else {
+                        "this is no file: a pipe or a device".to_owned()
+                    },
                 )
-                .help(format!("copy the file itself into {folder}")),
+                .help(format!("put the file itself into {folder}")),
             );
             continue;
         }
@@ -239,8 +259,12 @@ fn is_passed_over(entry: &walkdir::DirEntry) -> bool {
         .is_some_and(|name| name.starts_with(['.', '_']) || name == "Thumbs.db" || name == "desktop.ini")
 }
 
+/// Whether a link leads to a file of the same folder, and not to what the office exports.
 fn leads_to_inner_file(top: &Path, link: &Path) -> bool {
-    inside(top, link).is_ok_and(|real| real.is_file())
+    inside(top, link).is_ok_and(|real| {
+        let exported = fs::canonicalize(top.join("directory")).is_ok_and(|directory| real.starts_with(directory));
+        real.is_file() && !exported && !real.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
+    })
 }
 
 fn from_root(root: &Path, path: &Path) -> String {

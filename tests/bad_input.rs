@@ -42,6 +42,79 @@ fn a_misspelled_key_is_one_mistake_not_two() {
 }
 
 #[test]
+fn a_key_that_must_be_written_is_empty() {
+    wrong("content/about.md", "---\ntitle: \"\"\n---\n", &["content/about.md:2:8: error: `title` is empty"]);
+    wrong("content/people/a.md", "---\nname: \" \"\n---\n", &["content/people/a.md:2:7: error: `name` is empty"]);
+    Project::small()
+        .file("site.toml", "title = \"x\"\ninstitution = \"y\"\nurl = \"\"\n")
+        .build()
+        .fails()
+        .says("`url` is empty");
+}
+
+#[test]
+fn two_people_with_one_id() {
+    let project = Project::small()
+        .file("content/people/1998/li.md", "---\nname: 李一\n---\n")
+        .file("content/people/1999/li.md", "---\nname: 李二\n---\n");
+    project
+        .build()
+        .fails()
+        .says("content/people/1999/li.md:1:1: error: this has the same id as content/people/1998/li.md");
+}
+
+#[test]
+fn a_file_where_another_wants_a_folder() {
+    let project = Project::small()
+        .file("content/about.md", "---\ntitle: x\n---\n\n[f](about.html/plan.pdf)\n")
+        .file("content/about.html/plan.pdf", "%PDF");
+    project.build().fails().says("wants a folder where content/about.md becomes the file about.html");
+}
+
+#[test]
+fn a_name_too_long_for_a_disk() {
+    let name = "长".repeat(84);
+    Project::small().file(&format!("content/{name}.md"), "---\ntitle: x\n---\n").build().fails().says("is too long");
+}
+
+#[test]
+fn a_list_page_and_a_profile_in_one_place_are_told_at_the_profile() {
+    let people = (1..=3).map(|n| format!("content/people/p{n}.md")).collect::<Vec<_>>();
+    let project = people.iter().fold(Project::small(), |project, path| project.file(path, "---\nname: 甲\n---\n"));
+    let project = project
+        .file("content/people/page-2.md", "---\nname: 乙\n---\n")
+        .file("site.toml", &format!("{SITE}[web]\npeople_per_page = 2\n"));
+    project.build().fails().says("content/people/page-2.md:1:1: error:").says("would both become people/page-2.html");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_folder_does_not_stop_the_build_for_ever() {
+    let project = Project::small();
+    let made = std::process::Command::new("mkfifo").arg(project.path("content/pipe")).status().expect("mkfifo runs");
+    assert!(made.success());
+    project.build().fails().says("content/pipe:1:1: error: this is no file");
+}
+
+#[test]
+fn broken_front_matter_hides_no_mistake_of_the_text() {
+    wrong(
+        "content/about.md",
+        "---\ntitle: [\n---\n\n[x](nowhere.md)\n",
+        &["is not valid YAML", "content/about.md:5:5: error: the link “nowhere.md” leads nowhere"],
+    );
+}
+
+#[test]
+fn a_drawing_with_a_doctype_is_a_picture() {
+    let svg = "<?xml version=\"1.0\"?>\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0\n20 10\"/>\n";
+    let project = Project::small().file("content/a.svg", svg).file("content/b.png", svg);
+    let project = project.file("content/about.md", "---\ntitle: x\n---\n\n![甲](a.svg)\n");
+    project.build().succeeds();
+    project.edit("content/about.md", "a.svg", "b.png").build().fails().says("is not a picture");
+}
+
+#[test]
 fn a_wrong_type() {
     wrong(
         "content/people/a.md",
@@ -73,9 +146,9 @@ fn a_mark_stands_under_what_is_wrong_also_after_chinese() {
     let shown = run.stderr();
     let lines: Vec<&str> = shown.lines().collect();
     let at = lines.iter().position(|line| line.contains("请看")).expect("the line is shown");
-    // Two columns a Han character: the mark begins under the address.
     assert!(lines[at].starts_with(" 5 | 请看[这里](nowhere.md)"), "{shown}");
-    assert!(lines[at + 1].trim_end().ends_with('^'), "{shown}");
+    // A Han character takes two columns: four of them, two brackets and a parenthesis stand before the address.
+    assert_eq!(lines[at + 1], format!("   | {}{}", " ".repeat(4 * 2 + 3), "^".repeat("nowhere.md".len())), "{shown}");
 }
 
 #[test]

@@ -191,6 +191,86 @@ fn the_export_itself_is_never_a_file_of_the_output() {
     project.build().fails().says("leads nowhere");
 }
 
+/// A publication whose export is named `named`, lies at `at`, and is linked to by `link`.
+fn with_export(named: &str, at: &str, link: &str) -> Project {
+    Project::small()
+        .file("site.toml", &SITE.replace("directory/alumni.yaml", named))
+        .file(
+            &format!("content/{at}"),
+            "alumni:\n  - id: A1\n    name: 甲\n    contact:\n      mobile: \"13800000001\"\n",
+        )
+        .file("content/about.md", &format!("---\ntitle: x\n---\n\n[导出]({link})\n"))
+}
+
+#[test]
+fn the_export_is_not_published_under_another_spelling_name_or_link() {
+    with_export("office/alumni.yaml", "office/alumni.yaml", "office/alumni.yaml").build().fails();
+    for spelling in
+        ["./office/alumni.yaml", "office//alumni.yaml", "../content/office/alumni.yaml", "/office/alumni.yaml"]
+    {
+        with_export(spelling, "office/alumni.yaml", "office/alumni.yaml")
+            .build()
+            .fails()
+            .says("site.toml:7:10: error:");
+    }
+    // A copy under another name and ending.
+    let copied = with_export("office/alumni.yaml", "office/alumni.yaml", "old.pdf");
+    std::fs::copy(copied.path("content/office/alumni.yaml"), copied.path("content/old.pdf")).expect("copied");
+    copied.build().fails().says("leads nowhere");
+    for data in ["old-export.yaml", "alumni.csv", "Alumni.XLSX", "Directory/copy.yaml"] {
+        let project = with_export("directory/alumni.yaml", "directory/alumni.yaml", data)
+            .file(&format!("content/{data}"), "name\n甲\n");
+        project.build().fails().says("content/about.md:5:");
+    }
+    let text = Project::small().file("content/directory/copy.md", "---\ntitle: x\n---\n\n甲 13800000001\n");
+    text.build().fails().says("is for the export alone");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_export_is_not_published_through_a_link_of_the_file_system() {
+    for target in ["directory/alumni.yaml", "office/alumni.yaml"] {
+        let project = with_export(target, target, "list.pdf");
+        std::os::unix::fs::symlink(target, project.path("content/list.pdf")).expect("a link");
+        project.build().fails().never_says("13800000001");
+        std::fs::remove_file(project.path("content/list.pdf")).expect("removed");
+        std::fs::hard_link(project.path("content").join(target), project.path("content/list.pdf")).expect("a link");
+        project.build().fails().never_says("13800000001");
+    }
+}
+
+#[test]
+fn a_consent_that_ends_holds_only_in_a_build_that_says_its_day() {
+    let export = "alumni:\n  - id: A1\n    name: 仇海\n    status: living\n    education:\n      - enrolled: 1991\n    consent:\n      directory: public\n      expires: \"2026-10-01\"\n";
+    let project = Project::small().file("site.toml", SITE).file("content/directory/alumni.yaml", export);
+    let is_listed = |arguments: &[&str]| {
+        project.run(&[&["build", "--edition", "web"], arguments].concat()).succeeds();
+        project.path("public/directory/cohort/1991/index.html").exists()
+    };
+    assert!(is_listed(&["--date", "2026-10-01"]));
+    assert!(!is_listed(&["--date", "2026-10-02"]));
+    assert!(!is_listed(&[]));
+}
+
+#[test]
+fn a_column_that_speaks_of_withdrawal_or_death_keeps_the_person_out() {
+    for column in [
+        "withdrawn: true",
+        "Status: deceased",
+        "deceased: true",
+        "opt_out: true",
+        "Consent:\n      directory: none",
+        "撤回: 是",
+    ] {
+        let export = format!(
+            "alumni:\n  - id: A1\n    name: 仇海\n    status: living\n    education:\n      - enrolled: 1991\n    consent:\n      directory: public\n    {column}\n"
+        );
+        let project = Project::small().file("site.toml", SITE).file("content/directory/alumni.yaml", &export);
+        project.build().succeeds().says("the person is left out");
+        assert!(!project.path("public/directory/cohort").exists(), "{column}");
+    }
+}
+
 #[test]
 fn an_export_that_is_missing_is_told_where_it_is_named() {
     Project::small()

@@ -121,3 +121,13 @@ fn a_picture_deep_in_the_text_reaches_print() {
     let without = project.path("public/issues/2026-q3/2026-q3.pdf").metadata().expect("the PDF").len();
     assert!(with > without);
 }
+
+#[test]
+fn an_article_called_letter_and_the_editors_letter_are_two_texts() {
+    // The theme's assembling template itself looks at what Typst is given.
+    let assertion = "#let says(path, words) = assert(repr(path).contains(words), message: \"not \" + words)\n\
+        #says(include \"/gen/letter.typ\", \"秋天好\")\n#says(include \"/gen/articles/letter.typ\", \"Dear all\")\n";
+    let project = Project::one_of_each().file("themes/plain/print/issue.typ.tera", assertion);
+    project.build_all().succeeds();
+    project.edit("content/issues/2026-q3/letter.md", "Dear all", "Dear none").build_all().fails().says("not Dear all");
+}

@@ -136,7 +136,7 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
 
 #[test]
 fn what_a_killed_build_left_beside_the_output_is_cleared_away() {
-    let project = Project::small().file(".public.almapress-new/.almapress", "unfinished\n");
+    let project = Project::small().file(".public.almapress-new/.almapress", "unfinished almapress output\n");
     let project = project.file(".public.almapress-new/people/index.html", "half");
     project.build().succeeds();
     assert!(!project.path(".public.almapress-new").exists());
@@ -147,6 +147,17 @@ fn a_folder_of_that_name_which_is_not_ours_is_left_alone() {
     let project = Project::small().file(".public.almapress-new/thesis.txt", "years of work");
     project.build().gets_refused().says("is in the way, and almapress did not make it");
     assert_eq!(project.read(".public.almapress-new/thesis.txt"), "years of work");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_of_that_name_is_not_followed() {
+    let project = Project::small()
+        .file("elsewhere/.almapress", "unfinished almapress output\n")
+        .file("elsewhere/thesis.txt", "years");
+    std::os::unix::fs::symlink(project.path("elsewhere"), project.path(".public.almapress-new")).expect("a link");
+    project.build().gets_refused();
+    assert_eq!(project.read("elsewhere/thesis.txt"), "years");
 }
 
 #[test]

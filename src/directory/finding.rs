@@ -24,7 +24,11 @@ pub(super) enum Problem {
     Alias,
     TooManyBrackets,
     NotOneRecord,
-    Wrong { subject: String, expected: Shape, found: Shape },
+    Wrong {
+        subject: String,
+        expected: Shape,
+        found: Shape,
+    },
     Twice(String),
     NotYear(String),
     NotDate(String),
@@ -33,9 +37,13 @@ pub(super) enum Problem {
     ConsentKey(String),
     ConsentField(String),
     NoId,
-    SameId { earlier: usize },
+    SameId {
+        earlier: usize,
+    },
     NoName,
     UnknownColumn(Option<Box<str>>),
+    /// A column that looks as if it spoke against a release.
+    Objection(String),
 }
 
 /// What a problem is about.
@@ -68,12 +76,12 @@ impl fmt::Display for Subject<'_> {
     }
 }
 
-/// A key, if it may be shown: a value that slipped into the place of a key (a name, a telephone number, a mailbox)
-/// must not get out by way of a message.
+/// A key, if it may be shown: a value that slipped into the place of a key (a name, an account, a telephone number)
+/// must not get out by way of a message. Columns are named in small letters, or as one of ours in another case.
 pub(super) fn shown_name(key: &str) -> Option<&str> {
-    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    let long_number = key.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() >= 4);
-    (!key.is_empty() && key.len() <= 40 && key.chars().all(plain) && !long_number).then_some(key)
+    let is_ours = COLUMNS.iter().any(|column| column.eq_ignore_ascii_case(key));
+    let is_plain = (1..=40).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    (is_ours || is_plain).then_some(key)
 }
 
 impl Finding {
@@ -91,7 +99,9 @@ impl Finding {
 impl Problem {
     fn severity(&self) -> Severity {
         match self {
-            Self::NotStatus(_) | Self::ConsentKey(_) | Self::ConsentField(_) | Self::NoName => Severity::Warning,
+            Self::NotStatus(_) | Self::ConsentKey(_) | Self::Objection(_) | Self::ConsentField(_) | Self::NoName => {
+                Severity::Warning
+            }
             Self::UnknownColumn(_) => Severity::Notice,
             _ => Severity::Error,
         }
@@ -108,7 +118,7 @@ impl Problem {
             Self::Twice(subject) => format!("{subject} is written twice"),
             Self::NotYear(subject) => format!("{subject} is not a year"),
             Self::NotDate(subject) => format!("{subject} is not a date"),
-            Self::NotStatus(subject) | Self::ConsentKey(subject) => {
+            Self::NotStatus(subject) | Self::ConsentKey(subject) | Self::Objection(subject) => {
                 format!("{subject} is not known; the person is left out")
             }
             Self::NotConsent(subject) => format!("{subject} does not say what was agreed to"),
@@ -139,6 +149,7 @@ impl Problem {
             Self::Twice(_) => "leave one of them, or begin the next record with a dash",
             Self::NotYear(_) => "write four digits, such as 2012; leave `to` out for a position still held",
             Self::NotDate(_) => "write year, month and day: \"2026-09-30\"",
+            Self::Objection(_) => "say it with `status` or `consent`, as docs/export.md tells, or leave the column out",
             Self::NotStatus(_) => "write `living`, `enrolled` or `deceased`",
             Self::NotConsent(_) => "write `public`, `members` or `none`",
             Self::ConsentKey(_) => "a consent has `directory`, `fields`, `given`, `via` and `expires`",

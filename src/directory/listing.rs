@@ -53,8 +53,8 @@ impl Listing {
 
 /// The entry of a person, if there is to be one. Without a name there is none.
 pub(super) fn entry(gate: &Gate, record: Record) -> Option<Released> {
-    let Record { name, english_name, status, schooling, career, location, consent, .. } = record;
-    if status == Status::Suppressed {
+    let Record { name, english_name, status, schooling, career, location, consent, objection, .. } = record;
+    if status == Status::Suppressed || objection {
         return None;
     }
     let releases = |field| gate.releases(field, consent.reach(field, gate.on));

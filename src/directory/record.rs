@@ -28,6 +28,8 @@ pub(super) struct Record<'de> {
     pub(super) career: Vec<Job<'de>>,
     pub(super) location: Location<'de>,
     pub(super) consent: Consent,
+    /// A column that we do not know looks as if it spoke against a release.
+    pub(super) objection: bool,
 }
 
 /// Whether a person can speak for themselves in the directory.
@@ -86,13 +88,49 @@ impl<'de> Fields<'de> for Record<'de> {
             "career" if value.is_wanted(&OF_CAREER) => self.career = value.list(usize::MAX)?,
             "location" if value.is_wanted(&OF_LOCATION) => self.location = value.fields()?.unwrap_or_default(),
             known if COLUMNS.contains(&known) => value.skip()?,
-            _ => {
-                value.note_column();
+            key => {
+                if is_objection(key) {
+                    value.note(Problem::Objection);
+                    self.objection = true;
+                } else {
+                    value.note_column();
+                }
                 value.skip()?;
             }
         }
         Ok(())
     }
+}
+
+/// Whether a column's name speaks of death, withdrawal or consent: offices have such columns of their own, and what
+/// cannot be understood must not be overridden.
+fn is_objection(key: &str) -> bool {
+    let key = key.to_lowercase();
+    const SIGNS: [&str; 22] = [
+        "consent",
+        "status",
+        "withdraw",
+        "revok",
+        "object",
+        "erase",
+        "delete",
+        "remove",
+        "suppress",
+        "block",
+        "opt_out",
+        "optout",
+        "opt-out",
+        "do_not",
+        "decease",
+        "death",
+        "dead",
+        "died",
+        "撤回",
+        "退出",
+        "不公开",
+        "去世",
+    ];
+    SIGNS.iter().any(|sign| key.contains(sign))
 }
 
 /// A word that we do not know may be one for the dead: it withholds, and is reported.

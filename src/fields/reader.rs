@@ -43,7 +43,9 @@ impl<'a> Fields<'a> {
     }
 
     fn find(&mut self, key: &'static str) -> Option<&'a Node> {
-        self.known.push(key);
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
         let (_, node) = self.entries.iter().find(|(entry, _)| entry.name == key)?;
         (node.value != Value::Empty).then_some(node)
     }
@@ -66,7 +68,16 @@ impl<'a> Fields<'a> {
     pub fn required_spot(&mut self, key: &'static str) -> Spot<String> {
         let before = self.diagnostics.len();
         match self.spot(key) {
-            Some(spot) => spot,
+            Some(spot) => {
+                if spot.value.trim().is_empty() {
+                    self.error(
+                        spot.place.clone(),
+                        format!("`{key}` is empty"),
+                        Some("write something between the quotation marks"),
+                    );
+                }
+                spot
+            }
             None => {
                 if self.diagnostics.len() == before {
                     self.missing(key);

@@ -52,7 +52,8 @@ fn refuse_overlap(root: &Path, folder: &Path) -> Result<(), Refusal> {
         return Err(Refusal::new(format!("the output folder {} holds the publication itself", folder.display()), help));
     }
     for sources in [CONTENT, THEMES, crate::site::FILE] {
-        if folder.starts_with(root.join(sources)) {
+        let sources_path = real(&root.join(sources)).unwrap_or_else(|_| root.join(sources));
+        if folder.starts_with(&sources_path) {
             return Err(Refusal::new(
                 format!("the output folder {} lies inside {sources}, among the sources", folder.display()),
                 help,
@@ -106,15 +107,15 @@ fn recover(folder: &Path) -> io::Result<()> {
 /// Clears away what a build that was cut off has left beside the output.
 fn clear_unfinished(folder: &Path) -> Result<(), Refusal> {
     for left in [staging_path(folder), aside_path(folder)] {
-        if !left.exists() {
-            continue;
-        }
-        let ours = left.join(mark::FILE).is_file();
-        let cleared = if ours { remove(&left) } else { fs::remove_dir(&left) };
-        cleared.map_err(|_| {
+        let Ok(facts) = fs::symlink_metadata(&left) else { continue };
+        // A link is never ours: what it leads to may be anybody's.
+        let ours = facts.is_dir() && fs::read_to_string(left.join(mark::FILE)).is_ok_and(|text| mark::is_ours(&text));
+        if ours {
+            remove(&left).map_err(|error| unwritable(&left, &error))?;
+        } else if fs::remove_dir(&left).is_err() {
             let message = format!("{} is in the way, and almapress did not make it", left.display());
-            Refusal::new(message, "move it elsewhere")
-        })?;
+            return Err(Refusal::new(message, "move it elsewhere"));
+        }
     }
     Ok(())
 }
@@ -201,10 +202,13 @@ fn examine(folder: &Path, mark: &Mark) -> Result<HashSet<String>, Refusal> {
 }
 
 pub fn unwritable(folder: &Path, error: &io::Error) -> Refusal {
-    Refusal::new(
-        format!("{} cannot be written ({error})", folder.display()),
-        "check that you may write there and that the disk has room",
-    )
+    let help = match error.kind() {
+        io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices => {
+            "a folder that is a disk of its own (a mount, a container's volume) cannot change places with another: name a folder inside it"
+        }
+        _ => "check that you may write there and that the disk has room",
+    };
+    Refusal::new(format!("{} cannot be written ({error})", folder.display()), help)
 }
 
 impl Standing {
@@ -212,7 +216,8 @@ impl Standing {
         &self.folder
     }
 
-    pub fn exists(&self) -> bool {
+    /// Whether a site stands there that almapress has made.
+    pub fn holds_a_site(&self) -> bool {
         self.exists && !self.mark.files.is_empty()
     }
 
@@ -240,7 +245,7 @@ impl Standing {
     pub fn staging(&self) -> io::Result<PathBuf> {
         let staging = staging_path(&self.folder);
         fs::create_dir(&staging)?;
-        fs::write(staging.join(mark::FILE), "unfinished\n")?;
+        fs::write(staging.join(mark::FILE), mark::UNFINISHED)?;
         Ok(staging)
     }
 }

@@ -17,6 +17,14 @@ const HEADING: &str = "almapress output 1";
 const EXPLANATION: &str =
     "Made by almapress. Each build replaces this folder as a whole: keep nothing of your own in it.";
 
+/// What stands in the mark of an output that is still being written.
+pub const UNFINISHED: &str = "unfinished almapress output\n";
+
+/// Whether a mark says that its folder is ours: finished, unfinished, or cut off while the mark was written.
+pub fn is_ours(text: &str) -> bool {
+    text.starts_with(HEADING) || UNFINISHED.starts_with(text)
+}
+
 /// What a folder holds, by path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mark {

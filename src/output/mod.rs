@@ -64,7 +64,9 @@ pub struct Staging {
 
 /// Whether the folder that `standing` describes holds what the plan makes already, and nothing else.
 pub fn is_up_to_date(plan: &Plan, standing: &Standing) -> bool {
-    standing.exists() && standing.gone(plan) == 0 && plan.artefacts.iter().all(|artefact| standing.keeps(artefact))
+    standing.holds_a_site()
+        && standing.gone(plan) == 0
+        && plan.artefacts.iter().all(|artefact| standing.keeps(artefact))
 }
 
 /// What there is to say of an output that was left as it is.
@@ -118,7 +120,10 @@ impl Staging {
             swap::sync(&self.folder)?;
             swap::exchange(&self.folder, self.standing.folder())
         };
-        swap().map_err(|error| Failure::Refused(self.refused(&error)))?;
+        swap().map_err(|error| {
+            let _ = folder::remove(&self.folder);
+            Failure::Refused(self.refused(&error))
+        })?;
         let kept = plan.artefacts.iter().filter(|artefact| self.standing.keeps(artefact)).count();
         let gone = self.standing.gone(plan);
         Ok(Written { made: plan.artefacts.len() - kept, kept, gone, bytes: sizes.iter().sum() })

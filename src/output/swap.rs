@@ -17,7 +17,10 @@ pub fn sync(folder: &Path) -> io::Result<()> {
     }
     for entry in walkdir::WalkDir::new(folder) {
         let entry = entry?;
-        if entry.file_type().is_file() || cfg!(unix) {
+        if entry.file_type().is_file() {
+            // Windows brings only what was opened for writing to the disk.
+            fs::OpenOptions::new().write(true).open(entry.path())?.sync_all()?;
+        } else if cfg!(unix) {
             fs::File::open(entry.path())?.sync_all()?;
         }
     }
@@ -25,21 +28,37 @@ pub fn sync(folder: &Path) -> io::Result<()> {
 }
 
 /// Puts `new` in the place of `old` (which may not exist) and removes what was there.
+///
+/// Once the two have changed places the build is done: what cannot be cleared away then is left to the next build.
 pub fn exchange(new: &Path, old: &Path) -> io::Result<()> {
     if !old.exists() {
         fs::rename(new, old)?;
         return sync_parent(old);
     }
-    if exchange_in_one_step(new, old).is_err() {
-        let aside = aside_path(old);
-        fs::rename(old, &aside)?;
-        fs::rename(new, old)?;
-        sync_parent(old)?;
-        return remove(&aside);
+    match exchange_in_one_step(new, old) {
+        // The name `new` is now that of the old output.
+        Ok(()) => finish(old, new),
+        Err(error) if error.kind() == io::ErrorKind::Unsupported || error.kind() == io::ErrorKind::InvalidInput => {
+            let aside = aside_path(old);
+            exchange_in_two_steps(new, old, &aside)?;
+            finish(old, &aside);
+        }
+        Err(error) => return Err(error),
     }
-    sync_parent(old)?;
-    // The name `new` is now that of the old output.
-    remove(new)
+    Ok(())
+}
+
+/// For file systems that know no exchange. Where the second step fails the old output comes back at once.
+fn exchange_in_two_steps(new: &Path, old: &Path, aside: &Path) -> io::Result<()> {
+    fs::rename(old, aside)?;
+    fs::rename(new, old).inspect_err(|_| {
+        let _ = fs::rename(aside, old);
+    })
+}
+
+fn finish(output: &Path, left_over: &Path) {
+    let _ = sync_parent(output);
+    let _ = remove(left_over);
 }
 
 #[cfg(any(target_os = "linux", target_os = "macos"))]
@@ -57,5 +76,36 @@ fn sync_parent(folder: &Path) -> io::Result<()> {
     match folder.parent() {
         Some(parent) if cfg!(unix) => fs::File::open(parent)?.sync_all(),
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folders() -> (tempfile::TempDir, [std::path::PathBuf; 3]) {
+        let top = tempfile::TempDir::new().expect("a folder");
+        let [new, old, aside] = ["new", "old", "aside"].map(|name| top.path().join(name));
+        for folder in [&new, &old] {
+            fs::create_dir(folder).expect("made");
+            fs::write(folder.join("page"), folder.file_name().expect("a name").as_encoded_bytes()).expect("written");
+        }
+        (top, [new, old, aside])
+    }
+
+    #[test]
+    fn in_two_steps_the_new_output_comes_and_the_old_one_waits_aside() {
+        let (_top, [new, old, aside]) = folders();
+        exchange_in_two_steps(&new, &old, &aside).expect("exchanged");
+        assert_eq!(fs::read_to_string(old.join("page")).expect("there"), "new");
+        assert_eq!(fs::read_to_string(aside.join("page")).expect("there"), "old");
+    }
+
+    #[test]
+    fn where_the_second_step_fails_the_old_output_comes_back() {
+        let (_top, [new, old, aside]) = folders();
+        fs::remove_dir_all(&new).expect("removed");
+        exchange_in_two_steps(&new, &old, &aside).expect_err("there is nothing to put there");
+        assert_eq!(fs::read_to_string(old.join("page")).expect("there"), "old");
     }
 }

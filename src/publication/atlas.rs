@@ -20,6 +20,9 @@ pub struct Atlas<'a> {
     pages: HashMap<&'a str, &'a [String]>,
     /// Pages made by almapress, by the path an editor would link to: `people`, `issues/2026-q3`.
     sections: HashMap<String, Address>,
+    /// Ids and names of people, and paths of pages and media, each in order, to find what is near a misspelled one.
+    known_people: Vec<&'a str>,
+    known_paths: Vec<&'a str>,
     ids: HashMap<&'a str, usize>,
     names: HashMap<&'a str, Vec<usize>>,
     people: Vec<&'a Manuscript>,
@@ -37,10 +40,15 @@ impl<'a> Atlas<'a> {
         for (at, person) in people.iter().enumerate() {
             names.entry(person.peek("name").unwrap_or_default()).or_default().push(at);
         }
+        let ids: HashMap<&str, usize> = people.iter().enumerate().map(|(at, person)| (person.id(), at)).collect();
+        let known_people = in_order(ids.keys().chain(names.keys()).copied());
+        let known_paths = in_order(manuscripts.iter().map(Manuscript::path).chain(media.keys().map(String::as_str)));
         Self {
+            known_people,
+            known_paths,
             pages: manuscripts.iter().map(|m| (m.path(), m.document.ids.as_slice())).collect(),
             sections: sections(manuscripts, has_directory),
-            ids: people.iter().enumerate().map(|(at, person)| (person.id(), at)).collect(),
+            ids,
             names,
             people,
             media,
@@ -76,10 +84,7 @@ impl<'a> Atlas<'a> {
 
     fn nobody(&self, written: &Spot<String>) -> Diagnostic {
         let word = written.value.trim();
-        // Of several near ids the first in the alphabet, so that the same input gives the same words.
-        let mut known: Vec<&str> = self.ids.keys().chain(self.names.keys()).copied().collect();
-        known.sort_unstable();
-        let help = match nearest(word, known) {
+        let help = match near(word, &self.known_people) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("make a profile content/people/{}.md, or take the name out", address::slug(word)),
         };
@@ -113,7 +118,7 @@ impl<'a> Atlas<'a> {
     }
 
     fn near_file(&self, path: Option<&str>) -> String {
-        let near = path.and_then(|path| nearest(path, self.media.keys().map(String::as_str)));
+        let near = path.and_then(|path| near(path, &self.known_paths));
         match near {
             Some(near) => format!("did you mean /{near}?"),
             None => {
@@ -172,7 +177,16 @@ impl<'a> Atlas<'a> {
             return Ok(Destination::Page { href: section.href(), fragment: None });
         }
         if self.media.contains_key(&target) {
-            return Ok(Destination::File { href: address::encode(&target) });
+            if is_data(&target) {
+                let message =
+                    format!("{written} is a file of data, and is not published: it may hold what is nobody's business");
+                return Err(
+                    Diagnostic::error(place(), message).help("publish what readers need of it as text, or as a PDF")
+                );
+            }
+            // `#page=3` and the like mean something to whoever opens the file.
+            let fragment = fragment.map(|fragment| format!("#{}", address::encode(fragment).replace("%3D", "=")));
+            return Ok(Destination::File { href: address::encode(&target) + &fragment.unwrap_or_default() });
         }
         Err(self.nowhere(written, Some(&target), place()))
     }
@@ -192,11 +206,8 @@ impl<'a> Atlas<'a> {
 
     fn nowhere(&self, written: &str, target: Option<&str>, place: Place) -> Diagnostic {
         let near = target.and_then(|target| {
-            let mut known: Vec<&str> =
-                self.pages.keys().copied().chain(self.media.keys().map(String::as_str)).collect();
-            known.sort_unstable();
             let same_name = |path: &&&str| path.rsplit('/').next() == target.rsplit('/').next();
-            known.iter().find(same_name).copied().or_else(|| nearest(target, known.iter().copied()))
+            self.known_paths.iter().find(same_name).copied().or_else(|| near(target, &self.known_paths))
         });
         let help = match near {
             _ if written.starts_with("www.") => format!("write the whole address: https://{written}"),
@@ -223,6 +234,21 @@ impl<'a> Atlas<'a> {
             None => Err(self.nowhere(written, Some(&target), to.place.clone())),
         }
     }
+}
+
+fn in_order<'a>(words: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut words: Vec<&str> = words.collect();
+    words.sort_unstable();
+    words
+}
+
+/// The word nearest to a misspelled one, among those that begin with the same character: of ten thousand names all
+/// cannot be compared with each of ten thousand mistakes.
+fn near<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    let first = word.chars().next()?;
+    let begins = known.partition_point(|known| known.chars().next().is_none_or(|c| c < first));
+    let same = known[begins..].iter().take_while(|known| known.starts_with(first));
+    nearest(word, same.copied())
 }
 
 /// The pages that almapress makes itself and that texts and menus may lead to.
@@ -255,8 +281,19 @@ fn sections(manuscripts: &[Manuscript], has_directory: bool) -> HashMap<String, 
     sections
 }
 
+/// Spreadsheets, exports and databases: an office's folder is full of them, and one link would publish all in it.
+fn is_data(path: &str) -> bool {
+    let ending = path.rsplit('.').next().unwrap_or_default().to_lowercase();
+    [
+        "yaml", "yml", "csv", "tsv", "json", "xls", "xlsx", "xlsm", "ods", "et", "db", "sqlite", "mdb", "accdb", "sql",
+        "dbf", "vcf",
+    ]
+    .contains(&&*ending)
+}
+
 fn is_web_address(written: &str) -> bool {
-    written.starts_with("https://") || written.starts_with("http://")
+    let begins = |scheme: &str| written.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    begins("https://") || begins("http://")
 }
 
 /// The scheme of an address such as `javascript:…`, if it has one.

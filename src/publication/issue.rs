@@ -65,12 +65,13 @@ pub fn read(desk: &Desk<'_>, manuscript: &Manuscript, articles: &[&Manuscript]) 
         }
         issue.departments.push((column.name.clone(), count));
     }
-    if !manuscript.broken {
-        for article in articles.iter().filter(|article| !placed.contains_key(article.id())) {
+    for article in articles.iter().filter(|article| !placed.contains_key(article.id())) {
+        // Where there are no contents at all, that has been reported.
+        if !manuscript.broken && !columns.is_empty() {
             diagnostics.push(unplaced(manuscript, article));
-            // Read all the same, so that its own mistakes are told now and not after it has been placed.
-            article::read(desk, article, "").take(&mut diagnostics);
         }
+        // Read all the same, so that its own mistakes are told now and not after it has been placed.
+        article::read(desk, article, "").take(&mut diagnostics);
     }
     Reported::new(issue, diagnostics)
 }

@@ -98,6 +98,14 @@ fn kind(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Option<Kind> 
     let parts: Vec<&str> = path.split('/').collect();
     let kind = match parts.as_slice() {
         ["index.md"] => Kind::Home,
+        ["directory", ..] if parts != ["directory", "index.md"] => {
+            return misplaced(
+                source,
+                diagnostics,
+                "content/directory is for the export alone",
+                "move this text to another folder",
+            );
+        }
         ["people" | "issues" | "honours" | "chapters" | "events" | "directory", "index.md"] => {
             return misplaced(
                 source,
@@ -109,7 +117,7 @@ fn kind(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Option<Kind> 
         ["people", ..] => Kind::Profile,
         ["chapters", ..] => Kind::Chapter,
         ["events", ..] => Kind::Event,
-        ["honours", year, rest] if year.parse::<i16>().is_ok() => {
+        ["honours", year, rest] if is_year(year) => {
             if *rest == "index.md" {
                 Kind::HonourYear
             } else {
@@ -137,6 +145,11 @@ fn kind(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Option<Kind> 
         _ => Kind::Page,
     };
     Some(kind)
+}
+
+/// Four digits and nothing else: `02025` would be another folder for the same year.
+fn is_year(name: &str) -> bool {
+    name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn misplaced(source: &SourceText, diagnostics: &mut Vec<Diagnostic>, message: &str, help: &str) -> Option<Kind> {

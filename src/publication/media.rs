@@ -63,7 +63,8 @@ fn size(bytes: &[u8], ending: &str) -> Result<Size, Fault> {
             let size = imagesize::blob_size(bytes).map_err(|_| fault("cannot be read as a picture"))?;
             positive(size.width as f64, size.height as f64)
         }
-        _ => svg_size(bytes),
+        _ if ending == "svg" => svg_size(bytes),
+        _ => Err(NO_PICTURE),
     }
 }
 
@@ -87,7 +88,10 @@ fn contains(bytes: &[u8], needle: &[u8]) -> bool {
 /// The size an SVG says it has: `width` and `height`, or else its `viewBox` (SVG 2, 8.2).
 fn svg_size(bytes: &[u8]) -> Result<Size, Fault> {
     let text = std::str::from_utf8(bytes).map_err(|_| NO_PICTURE)?;
-    let document = roxmltree::Document::parse(text).map_err(|_| fault("is not a picture, or a broken SVG"))?;
+    // Illustrator and others write a DOCTYPE; roxmltree limits what its entities may grow to.
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+    let document = roxmltree::Document::parse_with_options(text, options)
+        .map_err(|_| fault("is not a picture, or a broken SVG"))?;
     let root = document.root_element();
     if root.tag_name().name() != "svg" {
         return Err(NO_PICTURE);
@@ -98,7 +102,9 @@ fn svg_size(bytes: &[u8]) -> Result<Size, Fault> {
     }
     let view_box: Vec<f64> = root
         .attribute("viewBox")
-        .map(|value| value.split([' ', ',']).filter_map(|number| number.parse().ok()).collect())
+        .map(|value| {
+            value.split(|c: char| c.is_whitespace() || c == ',').filter_map(|number| number.parse().ok()).collect()
+        })
         .unwrap_or_default();
     match view_box.as_slice() {
         [_, _, width, height] => positive(*width, *height),

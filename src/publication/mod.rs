@@ -84,6 +84,9 @@ pub fn assemble(site: Site, texts: Vec<SourceText>, media: &BTreeMap<String, Fil
     let chapters_written = of(Kind::Chapter);
     let chapter_positions: BTreeMap<&str, usize> =
         chapters_written.iter().enumerate().map(|(at, chapter)| (chapter.id(), at)).collect();
+    for kind in [Kind::Profile, Kind::Chapter, Kind::Event] {
+        diagnostics.extend(same_ids(&of(kind)));
+    }
     let people = all(&of(Kind::Profile), &mut diagnostics, |m| profile::read(&desk, m));
     let honours = all(&of(Kind::Honour), &mut diagnostics, |m| honour::read(&desk, m));
     let introductions = all(&of(Kind::HonourYear), &mut diagnostics, |m| honour::read_introduction(&desk, m));
@@ -100,6 +103,22 @@ pub fn assemble(site: Site, texts: Vec<SourceText>, media: &BTreeMap<String, Fil
         Publication { site, menu, home, pages, people, honours, issues, chapters, events, media: BTreeMap::new() };
     publication.media = placed(&publication, media);
     Reported::new(publication, diagnostics)
+}
+
+/// Two files of one kind with one id: which of them a link means could not be told.
+fn same_ids(manuscripts: &[&Manuscript]) -> Vec<Diagnostic> {
+    let mut first: BTreeMap<&str, &Manuscript> = BTreeMap::new();
+    let mut diagnostics = Vec::new();
+    for manuscript in manuscripts {
+        if let Some(other) = first.get(manuscript.id()) {
+            let message = format!("this has the same id as {}: `{}`", other.source.path, manuscript.id());
+            let help = "an id is the file's name, whatever folder it stands in; rename one of the two";
+            diagnostics.push(Diagnostic::error(manuscript.source.at(0..3), message).help(help));
+        } else {
+            first.insert(manuscript.id(), manuscript);
+        }
+    }
+    diagnostics
 }
 
 fn nothing_to_publish() -> Diagnostic {
@@ -152,7 +171,8 @@ fn menu(site: &Site, atlas: &Atlas<'_>, diagnostics: &mut Vec<Diagnostic>) -> Ve
 fn placed(publication: &Publication, media: &BTreeMap<String, File>) -> BTreeMap<String, File> {
     let linked =
         publication.all_pages().flat_map(|page| &page.prose.destinations).filter_map(|destination| match destination {
-            Destination::Picture { href, .. } | Destination::File { href } => Some(decoded(href)),
+            Destination::Picture { src, .. } => Some(src.clone()),
+            Destination::File { href } => Some(decoded(href.split('#').next().unwrap_or(href))),
             _ => None,
         });
     let pictures = publication.pictures().map(|picture| picture.src.clone());

@@ -58,11 +58,11 @@ impl Desk<'_> {
         };
         let value = read(page, &mut fields);
         fields.finish();
-        diagnostics.extend(unresolved);
         if manuscript.broken {
             // Already reported as broken; what is missing because of that is no news.
             diagnostics.clear();
         }
+        diagnostics.extend(unresolved);
         Reported::new(value, diagnostics)
     }
 
@@ -111,7 +111,13 @@ impl Desk<'_> {
     /// The people named under `key`, in the order they are named.
     pub fn people(&self, fields: &mut Fields<'_>, key: &'static str) -> Vec<usize> {
         let written = fields.texts(key);
-        written.iter().filter_map(|spot| self.person(fields, spot)).collect()
+        let mut people = Vec::new();
+        for person in written.iter().filter_map(|spot| self.person(fields, spot)) {
+            if !people.contains(&person) {
+                people.push(person);
+            }
+        }
+        people
     }
 
     /// The one person that `written` means.

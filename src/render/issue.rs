@@ -68,7 +68,7 @@ fn generated(recipe: &IssueRecipe) -> Vec<(String, String)> {
 }
 
 fn text_path(id: &str) -> String {
-    format!("/gen/{id}.typ")
+    format!("/gen/articles/{id}.typ")
 }
 
 /// The values, as JSON, and the pictures.

@@ -5,6 +5,8 @@
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::address::{Address, encode, slug};
 use crate::directory::sort_key;
 use crate::view::{DimensionView, GroupView, Pager, PagerLink};
@@ -31,7 +33,8 @@ pub struct Dimension {
 pub fn dimension(section: &str, key: &'static str, values: impl Iterator<Item = Option<String>>) -> Dimension {
     let mut members: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, value) in values.enumerate() {
-        if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
+        let value: Option<String> = value.map(|value| value.trim().nfc().collect());
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
             members.entry(value).or_default().push(at);
         }
     }
