@@ -144,7 +144,11 @@ fn per_page(fields: &mut Fields<'_>, key: &'static str, default: usize) -> usize
     match spot.value.parse() {
         Ok(number @ 1..=10_000) => number,
         _ => {
-            fields.error(spot.place, format!("`{key}` must be a number from 1 to 10000"), None);
+            fields.error(
+                spot.place,
+                format!("`{key}` must be a number from 1 to 10000"),
+                Some("24 is usual for people, 100 for directory entries"),
+            );
             default
         }
     }

@@ -58,7 +58,10 @@ pub const THEMES: &str = "themes";
 /// Reads the publication in `root`. `None` where there is none; then the diagnostics say so.
 pub fn read(root: &Path) -> Reported<Option<Sources>> {
     let mut diagnostics = Vec::new();
-    let settings = match fs::read(root.join(site::FILE)) {
+    let file = root.join(site::FILE);
+    // A pipe would be waited for for ever.
+    let found = if file.exists() && !file.is_file() { Err(io::Error::other("it is no file")) } else { fs::read(file) };
+    let settings = match found {
         Ok(bytes) => text(site::FILE, bytes, &mut diagnostics),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return Reported::new(None, vec![site::missing()]);

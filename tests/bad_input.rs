@@ -53,6 +53,16 @@ fn a_key_that_must_be_written_is_empty() {
 }
 
 #[test]
+fn a_character_that_nothing_can_print() {
+    wrong("content/about.md", "---\ntitle: \"a\\u000bb\"\n---\n", &["content/about.md:2:8: error: `title` holds a character that cannot be printed (U+000B)"]);
+}
+
+#[test]
+fn what_an_editor_pasted_does_not_steer_the_terminal() {
+    Project::small().file("content/about.md", "---\ntitel: \u{1b}[2Jx\n---\n").build().fails().never_says("\u{1b}");
+}
+
+#[test]
 fn two_people_with_one_id() {
     let project = Project::small()
         .file("content/people/1998/li.md", "---\nname: 李一\n---\n")

@@ -131,3 +131,12 @@ fn an_article_called_letter_and_the_editors_letter_are_two_texts() {
     project.build_all().succeeds();
     project.edit("content/issues/2026-q3/letter.md", "Dear all", "Dear none").build_all().fails().says("not Dear all");
 }
+
+#[test]
+fn a_text_that_the_typesetter_fails_on_is_an_error_of_its_issue() {
+    let project = Project::one_of_each();
+    project.edit("content/issues/2026-q3/bridge.md", "在江边说的。", &"👨\u{200d}".repeat(20_000));
+    let run = project.build_all();
+    assert!(run.stderr().contains("content/issues/2026-q3/"), "{}", run.stderr());
+    run.fails_even_if_it_panicked_inside();
+}

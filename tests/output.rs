@@ -88,6 +88,35 @@ fn a_file_changed_or_lost_in_the_output_is_made_again() {
     assert!(project.output() == clean);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_page_put_back_from_a_backup_is_made_again() {
+    let project = Project::small();
+    project.build().succeeds();
+    let backup = project.path("backup.html");
+    let copied = |from: &std::path::Path, to: &std::path::Path| {
+        let status = std::process::Command::new("cp").arg("-p").args([from, to]).status().expect("cp runs");
+        assert!(status.success());
+    };
+    copied(&project.path("public/index.html"), &backup);
+    std::thread::sleep(Duration::from_millis(20));
+    // Another page of the same length.
+    project.edit("content/index.md", "你好", "您好").build().succeeds();
+    let clean = project.output();
+    std::thread::sleep(Duration::from_millis(20));
+    copied(&backup, &project.path("public/index.html"));
+    project.build().succeeds();
+    assert!(project.output() == clean);
+}
+
+#[test]
+fn an_output_inside_another_is_refused() {
+    let project = Project::small();
+    project.build().succeeds();
+    let inner = project.path("public/inner").display().to_string();
+    project.run(&["build", "--output", &inner]).gets_refused().says("lies inside another output");
+}
+
 #[test]
 fn nothing_is_left_beside_the_output() {
     let project = Project::small();

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use super::progress::ProgressLine;
-use super::voice::Voice;
+use super::voice::{Voice, counted};
 use super::{Ending, Publication};
 use crate::edition::Editions;
 use crate::output::Written;
@@ -72,14 +72,12 @@ fn editions(named: &[Edition]) -> Editions {
 }
 
 fn summary(written: Written, made: Made) -> String {
-    let mut there = vec![format!("{} pages", made.pages)];
-    if made.issues > 0 {
-        there.push(format!("{} printed issues", made.issues));
-    }
-    if made.entries > 0 {
-        there.push(format!("{} directory entries", made.entries));
-    }
-    let there = there.join(", ");
+    let entries = match made.entries {
+        1 => Some("1 directory entry".to_owned()),
+        _ => counted(made.entries, "directory entrie"),
+    };
+    let there = [counted(made.pages, "page"), counted(made.issues, "printed issue"), entries];
+    let there = there.into_iter().flatten().collect::<Vec<_>>().join(", ");
     match written {
         Written { made: 0, gone: 0, .. } => format!("nothing has changed: {there}"),
         Written { made, kept: 0, .. } => format!("built {there} ({made} files, {})", size(written.bytes)),

@@ -32,7 +32,11 @@ impl Voice {
             let _ = std::io::stdout().lock().write_all(lines.as_bytes());
             return;
         }
-        let heard: Vec<&Diagnostic> = heard.collect();
+        let mut heard: Vec<&Diagnostic> = heard.collect();
+        if heard.len() > MOST_SAID {
+            // What stops the build must not be among what is left out.
+            heard.sort_by_key(|diagnostic| diagnostic.severity);
+        }
         if heard.is_empty() {
             return;
         }
@@ -73,7 +77,7 @@ impl Voice {
     }
 }
 
-fn counted(number: usize, what: &str) -> Option<String> {
+pub fn counted(number: usize, what: &str) -> Option<String> {
     match number {
         0 => None,
         1 => Some(format!("1 {what}")),

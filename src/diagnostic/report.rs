@@ -19,7 +19,7 @@ const WIDEST_LINE: usize = 110;
 pub fn to_text(diagnostic: &Diagnostic, style: Style) -> String {
     let (line, column) = diagnostic.place.line_column();
     let severity = diagnostic.severity.to_string();
-    let heading = format!("{}:{line}:{column}:", diagnostic.place.path());
+    let heading = format!("{}:{line}:{column}:", diagnostic.place.path().replace(char::is_control, " "));
     let mut text = format!(
         "{} {} {}\n",
         paint(&heading, BOLD, style),
@@ -29,7 +29,8 @@ pub fn to_text(diagnostic: &Diagnostic, style: Style) -> String {
     let gutter = " ".repeat(line.to_string().len());
     if let Some((shown, marked)) = diagnostic.place.excerpt() {
         let (shown, before, marked) = around_mark(shown, marked);
-        let shown = shown.replace('\t', " ");
+        // What an editor pasted must not steer the terminal.
+        let shown: String = shown.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let mark = "^".repeat(marked.width().max(1));
         text += &format!(" {line} | {shown}\n");
         text += &format!(
@@ -55,8 +56,9 @@ fn around_mark(line: &str, marked: std::ops::Range<usize>) -> (String, String, S
     let lead = if tail.chars().count() < before.chars().count() { "…" } else { "" };
     let before: String = lead.chars().chain(tail.chars().rev()).collect();
     let marked: String = marked.chars().take(40).collect();
-    let after: String = after.chars().take(24).collect();
-    (format!("{before}{marked}{after}…"), before.replace('\t', " "), marked)
+    let rest: String = after.chars().take(24).collect();
+    let tail = if rest.len() < after.len() { "…" } else { "" };
+    (format!("{before}{marked}{rest}{tail}"), before.replace('\t', " "), marked)
 }
 
 /// One object a diagnostic: severity, file, line, column, message, help.

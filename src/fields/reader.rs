@@ -116,7 +116,11 @@ impl<'a> Fields<'a> {
         match spot.value.parse() {
             Ok(value) => Some(value),
             Err(_) => {
-                self.error(spot.place, format!("`{key}` must be {wanted}, this is “{}”", spot.value), None);
+                self.error(
+                    spot.place,
+                    format!("`{key}` must be {wanted}, this is “{}”", spot.value),
+                    Some("correct it or take the line out"),
+                );
                 None
             }
         }
@@ -202,7 +206,7 @@ impl<'a> Fields<'a> {
         let Some(node) = self.find(key) else { return Vec::new() };
         let Value::Table(entries) = &node.value else {
             let message = format!("`{key}` must be a group of keys, this is {}", node.kind());
-            self.error(self.source.at(node.range.clone()), message, None);
+            self.error(self.source.at(node.range.clone()), message, Some("write one key and value a line below it"));
             return Vec::new();
         };
         entries
@@ -260,13 +264,34 @@ impl<'a> Fields<'a> {
     fn scalar(&mut self, key: &str, node: &Node) -> Option<Spot<String>> {
         let place = self.source.at(node.range.clone());
         match &node.value {
-            Value::Scalar(text) => Some(Spot { value: text.clone(), place }),
+            Value::Scalar(text) => {
+                if let Some(character) = text.chars().find(|c| is_unprintable(*c)) {
+                    let message =
+                        format!("`{key}` holds a character that cannot be printed (U+{:04X})", u32::from(character));
+                    self.error(
+                        place.clone(),
+                        message,
+                        Some("write the value again by hand: pasted text may hold what cannot be seen"),
+                    );
+                }
+                Some(Spot { value: text.clone(), place })
+            }
             _ => {
-                self.error(place, format!("`{key}` must be a single value, this is {}", node.kind()), None);
+                self.error(
+                    place,
+                    format!("`{key}` must be a single value, this is {}", node.kind()),
+                    Some("write one value after the key, in quotation marks if it begins with a special character"),
+                );
                 None
             }
         }
     }
+}
+
+/// Control characters and non-characters: HTML and XML forbid them, and nothing can print them.
+fn is_unprintable(character: char) -> bool {
+    let is_space = matches!(character, '\n' | '\t' | '\r');
+    character.is_control() && !is_space || matches!(character, '\u{fffe}' | '\u{ffff}')
 }
 
 /// What to do about a value that should be a table.

@@ -158,7 +158,10 @@ impl<'a> Builder<'a> {
     }
 
     fn wrong(&self, span: Span, message: &str) -> Box<Diagnostic> {
-        Box::new(Diagnostic::error(self.place(span), message))
+        Box::new(
+            Diagnostic::error(self.place(span), message)
+                .help("write each key once, one `key: value` a line, and lists with `- `"),
+        )
     }
 
     /// The parser's own sentence, and what editors most often did.

@@ -60,6 +60,12 @@ fn refuse_overlap(root: &Path, folder: &Path) -> Result<(), Refusal> {
             ));
         }
     }
+    if let Some(outer) = folder.ancestors().skip(1).find(|outer| outer.join(mark::FILE).is_file()) {
+        return Err(Refusal::new(
+            format!("{} lies inside another output, {}", folder.display(), outer.display()),
+            help,
+        ));
+    }
     if folder.exists() && !folder.is_dir() {
         return Err(Refusal::new(format!("{} is a file, not a folder", folder.display()), help));
     }
@@ -170,7 +176,7 @@ fn read_mark(folder: &Path) -> Result<(Mark, bool), Refusal> {
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
 /// Looks at every file: those that are as they were written, and whether there is one that almapress did not make.
-/// A file changed by hand is one that is newer than the mark, which is written last, or of another size.
+/// A file changed by hand is one that was touched after the mark, which is touched last, or is of another size.
 fn examine(folder: &Path, mark: &Mark) -> Result<HashSet<String>, Refusal> {
     let marked =
         fs::metadata(folder.join(mark::FILE)).and_then(|facts| facts.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
@@ -194,11 +200,27 @@ fn examine(folder: &Path, mark: &Mark) -> Result<HashSet<String>, Refusal> {
             ));
         };
         let facts = entry.metadata().map_err(|error| unwritable(folder, &error.into()))?;
-        if facts.is_file() && facts.len() == made.size && facts.modified().is_ok_and(|modified| modified <= marked) {
+        if facts.is_file() && facts.len() == made.size && last_touched(&facts).is_some_and(|touched| touched <= marked)
+        {
             intact.insert(path);
         }
     }
     Ok(intact)
+}
+
+/// When a file was last changed in any way. A backup copied over a page keeps the time of its words, but not that of
+/// its entry in the file system.
+#[cfg(unix)]
+fn last_touched(facts: &fs::Metadata) -> Option<SystemTime> {
+    use std::os::unix::fs::MetadataExt;
+    let nanoseconds = u32::try_from(facts.ctime_nsec()).ok()?;
+    let changed = SystemTime::UNIX_EPOCH + std::time::Duration::new(u64::try_from(facts.ctime()).ok()?, nanoseconds);
+    facts.modified().ok().map(|modified| modified.max(changed))
+}
+
+#[cfg(not(unix))]
+fn last_touched(facts: &fs::Metadata) -> Option<SystemTime> {
+    facts.modified().ok()
 }
 
 pub fn unwritable(folder: &Path, error: &io::Error) -> Refusal {

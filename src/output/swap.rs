@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::folder::{aside_path, remove};
+use super::mark;
 
 /// Returns when everything under `folder` is on the disk, so that a power cut after the swap cannot empty it.
 pub fn sync(folder: &Path) -> io::Result<()> {
@@ -59,6 +60,20 @@ fn exchange_in_two_steps(new: &Path, old: &Path, aside: &Path) -> io::Result<()>
 fn finish(output: &Path, left_over: &Path) {
     let _ = sync_parent(output);
     let _ = remove(left_over);
+    // Files that both outputs shared were touched by that: the mark must be the last again.
+    let _ = touch(&output.join(mark::FILE));
+}
+
+#[cfg(unix)]
+fn touch(file: &Path) -> io::Result<()> {
+    use rustix::fs::{Timespec, Timestamps, UTIME_NOW, futimens};
+    let now = Timespec { tv_sec: 0, tv_nsec: UTIME_NOW };
+    Ok(futimens(fs::File::open(file)?, &Timestamps { last_access: now, last_modification: now })?)
+}
+
+#[cfg(not(unix))]
+fn touch(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 #[cfg(any(target_os = "linux", target_os = "macos"))]

@@ -47,7 +47,7 @@ fn ends(fields: &mut Fields<'_>, begins: Date) -> Option<Date> {
     let place = fields.spot("ends")?.place;
     let ends = fields.date("ends")?;
     if ends < begins {
-        fields.error(place, "the event ends before it begins", None);
+        fields.error(place, "the event ends before it begins", Some("`ends` is its last day"));
     }
     (ends != begins).then_some(ends)
 }

@@ -137,7 +137,8 @@ pub fn year(fields: &mut Fields<'_>, key: &'static str) -> Option<i16> {
     match spot.value.parse() {
         Ok(year @ 1000..=2999) => Some(year),
         _ => {
-            fields.error(spot.place, format!("`{key}` must be a year in four digits, this is “{}”", spot.value), None);
+            let message = format!("`{key}` must be a year in four digits, this is “{}”", spot.value);
+            fields.error(spot.place, message, Some("write it like 1998"));
             None
         }
     }

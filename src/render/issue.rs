@@ -3,6 +3,8 @@
 //! Tera says which articles come in what order. Their words and values never pass through it: they reach Typst as
 //! JSON and as our own emitter's Typst, so that what an editor wrote can never become code.
 
+use std::panic::AssertUnwindSafe;
+
 use serde_json::json;
 use tera::Context;
 use typst::diag::SourceDiagnostic;
@@ -27,8 +29,16 @@ pub fn names_given(template: &str) -> Option<Vec<&'static str>> {
     (template == TEMPLATE).then(|| vec!["site", "words", "issue", "articles"])
 }
 
-/// Sets an issue and returns its PDF.
+/// Sets an issue and returns its PDF. Should the typesetter itself fail on a text, that is an error of this issue and
+/// not the end of the program.
 pub fn render(recipe: &IssueRecipe, press: &Press) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    std::panic::catch_unwind(AssertUnwindSafe(|| set(recipe, press))).unwrap_or_else(|_| {
+        let help = "look in its articles for a very long run of joined characters or emoji, and take it out";
+        Err(vec![not_set(recipe).help(help)])
+    })
+}
+
+fn set(recipe: &IssueRecipe, press: &Press) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let main = assemble(recipe, press)?;
     let mut texts = vec![(MAIN.to_owned(), main.clone())];
     texts.extend(press.modules.iter().map(|module| (module.path.clone(), module.source.text.to_string())));
@@ -175,7 +185,9 @@ fn collect_holes(frame: &Frame, holes: &mut Vec<(Option<String>, char)>) {
                 for glyph in text.glyphs.iter().filter(|glyph| glyph.id == 0) {
                     let path = glyph.span.0.id().map(|id| id.vpath().get_with_slash().to_owned());
                     holes.extend(
-                        text.text[glyph.range()]
+                        text.text
+                            .get(glyph.range())
+                            .unwrap_or_default()
                             .chars()
                             .filter(|c| !is_invisible(*c))
                             .map(|character| (path.clone(), character)),

@@ -56,10 +56,14 @@ async fn answer(State(preview): State<Preview>, request: Request) -> Response {
 
 /// Whether Host is this machine under the preview's port, and Origin, if there is one, the preview itself.
 fn is_from_here(headers: &HeaderMap, port: u16) -> bool {
-    let names = ["127.0.0.1", "localhost", "[::1]"].map(|name| format!("{name}:{port}"));
+    let names = ["127.0.0.1", "localhost", "[::1]"];
+    let is_ours = |authority: &str| {
+        let authority = authority.to_ascii_lowercase();
+        // Browsers leave the usual port out.
+        names.iter().any(|name| authority == format!("{name}:{port}") || port == 80 && authority == *name)
+    };
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
     let origin = headers.get(header::ORIGIN).map(|origin| origin.to_str().unwrap_or_default());
-    let is_ours = |authority: &str| names.iter().any(|name| name.eq_ignore_ascii_case(authority));
     host.is_some_and(is_ours) && origin.is_none_or(|origin| origin.strip_prefix("http://").is_some_and(is_ours))
 }
 

@@ -7,6 +7,7 @@ mod http;
 mod shown;
 mod watch;
 
+use std::cell::RefCell;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
@@ -35,10 +36,15 @@ pub fn run(
     let (sender, receiver) = tokio::sync::watch::channel(Arc::new(Shown::default()));
     let rebuild = || {
         let before = sender.borrow().clone();
+        let told = RefCell::new(None);
         shown::rebuild(order, &before, |shown| {
             let shown = Arc::new(shown);
             sender.send_replace(shown.clone());
-            report(&shown.diagnostics);
+            // Of one rebuild each problem is told once.
+            if told.borrow().as_ref() != Some(&shown.diagnostics) {
+                report(&shown.diagnostics);
+            }
+            told.replace(Some(shown.diagnostics.clone()));
             say(&shown.sentence);
         });
     };
@@ -55,7 +61,8 @@ pub fn run(
         });
         runtime.block_on(async {
             tokio::select! {
-                _ = tokio::signal::ctrl_c() => {}
+                // An issue may be on its way to the press: who interrupts does not want to wait for it.
+                _ = tokio::signal::ctrl_c() => std::process::exit(0),
                 () = serving => {}
             }
         });

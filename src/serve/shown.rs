@@ -55,16 +55,20 @@ pub fn rebuild(order: &Order, before: &Shown, mut show: impl FnMut(Shown)) {
     let sentence = format!("{made} files made again in {} ms", begun.elapsed().as_millis());
     show(Shown::whole(files.clone(), reported.diagnostics.clone(), sentence));
 
-    if issues.iter().all(|issue| unchanged(issue, before).is_some()) {
+    let changed: Vec<&Artefact> = issues.into_iter().filter(|issue| unchanged(issue, before).is_none()).collect();
+    if changed.is_empty() {
         return;
     }
-    match render_all(&issues, &press, before) {
+    match render_all(&changed, &press, before) {
         Ok((set, made)) => {
             files.extend(set);
             let sentence = format!("{made} issues set again, {} ms after the change", begun.elapsed().as_millis());
             show(Shown::whole(files, reported.diagnostics, sentence));
         }
-        Err(found) => show(Shown::with_errors(files, [reported.diagnostics, found].concat())),
+        Err(found) => {
+            let sentence = "the pages are shown; the issue stays as it was".to_owned();
+            show(Shown::whole(files, [reported.diagnostics, found].concat(), sentence));
+        }
     }
 }
 
