@@ -20,7 +20,11 @@
 //!
 //! # The house
 //!
-//! A module imports only what stands above it in this list; `cli` and `serve` see everything.
+//! A module imports only what stands before it here, which a test holds; `cli` and `serve` see everything:
+//!
+//! ```text
+//! diagnostic fingerprint fields address locale site source directory markup publication view theme plan edition render output
+//! ```
 
 pub mod address;
 pub mod cli;

@@ -54,7 +54,11 @@ fn a_key_that_must_be_written_is_empty() {
 
 #[test]
 fn a_character_that_nothing_can_print() {
-    wrong("content/about.md", "---\ntitle: \"a\\u000bb\"\n---\n", &["content/about.md:2:8: error: `title` holds a character that cannot be printed (U+000B)"]);
+    wrong(
+        "content/about.md",
+        "---\ntitle: \"a\\u000bb\"\n---\n",
+        &["content/about.md:2:8: error: `title` holds a character that cannot be printed (U+000B)"],
+    );
 }
 
 #[test]

@@ -31,7 +31,8 @@ fn sources() -> Vec<(String, String, String)> {
     rust.map(|(path, bytes)| {
         let module = path.split('/').next().unwrap_or(&path).trim_end_matches(".rs").to_owned();
         let text = String::from_utf8(bytes).expect("UTF-8");
-        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        // What only tests see stands at the end of a file, or on the line after the attribute.
+        let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
         let code: String =
             code.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect();
         (module, path, code)
@@ -73,6 +74,12 @@ fn a_module_imports_only_what_stands_above_it() {
         }
     }
     assert!(looked_at > 100, "the test has found only {looked_at} imports");
+}
+
+#[test]
+fn the_order_of_the_house_is_written_in_its_entrance() {
+    let entrance = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).expect("lib.rs");
+    assert!(entrance.contains(&format!("//! {}\n", ORDER.join(" "))));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Editions: the forms in which the publication appears, each a function from the publication to the files it wants.
 //!
-//! An edition decides which files there are and what each depends on. It renders nothing.
+//! An edition decides which files there are and what each depends on. It renders nothing, but for the texts in the
+//! feed, which are values there.
 
 pub mod print;
 pub mod web;

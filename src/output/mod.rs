@@ -45,7 +45,7 @@ pub enum Failure {
 /// What became of the output.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Written {
-    /// Files rendered anew.
+    /// Files written anew, rendered or copied.
     pub made: usize,
     /// Files whose recipe had not changed.
     pub kept: usize,

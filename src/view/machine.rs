@@ -9,7 +9,7 @@ pub struct FeedView {
     /// Whole addresses.
     pub url: String,
     pub home: String,
-    /// RFC 3339, from the newest item: no clock.
+    /// RFC 3339, from the newest issue: no clock.
     pub updated: String,
     pub items: Vec<FeedItem>,
 }

@@ -2,7 +2,7 @@
 //!
 //! A view is plain data, made once and never changed: what a template may say, in the words of the trade.
 //! Every edition gets the same views; only the running text comes beside them, since the web wants it as
-//! HTML and print as Typst. `docs/themes.md` lists the same fields for the makers of themes.
+//! HTML and print as Typst. `docs/themes.md` says which template is given which of them.
 //!
 //! `Serialize` is derived here and nowhere else (a test holds this), so that nothing reaches a template
 //! but what these files name. `Hash` is what makes a view part of its recipe's fingerprint.

@@ -35,8 +35,9 @@ pub struct PageView {
 pub struct HomeView {
     pub title: Option<String>,
     pub picture: Option<Picture>,
-    /// The newest issue; its first article is the cover story.
+    /// The newest issue.
     pub issue: Option<IssueView>,
+    /// Its cover story: the first feature, or else the first article.
     pub lead: Option<ArticleCard>,
     /// The newest year's honours.
     pub honours: Vec<HonourCard>,

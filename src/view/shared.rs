@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::fingerprint::Fingerprint;
 
-/// A day, with its forms in the language of the page it stands on.
+/// A day, with its forms in the publication's language.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct DateView {
     /// `2026-09-15`, for machines.
@@ -39,7 +39,7 @@ pub struct Picture {
     pub credit: Option<String>,
 }
 
-/// A label that leads somewhere. `href` may be a whole address (`https://…`): see `external`.
+/// A label that leads somewhere, by an address from the top of the output.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Link {
     pub label: String,
