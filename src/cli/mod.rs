@@ -77,6 +77,7 @@ impl From<Ending> for ExitCode {
 
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
+    keep_the_typesetters_words_back();
     // clap itself ends with 2 where the command line is wrong, and with 0 after --help.
     let arguments = Arguments::parse();
     let voice = Voice::new(arguments.quiet, arguments.json);
@@ -91,6 +92,16 @@ pub fn run() -> ExitCode {
         Verb::New(arguments) => new::run(&arguments, &voice),
     };
     ending.into()
+}
+
+/// Where the typesetter fails on an issue, that is reported as an error of the issue; its own words are for programmers.
+fn keep_the_typesetters_words_back() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |failure| {
+        if std::thread::current().name() != Some(crate::render::ISSUE_THREAD) {
+            usual(failure);
+        }
+    }));
 }
 
 /// What build, check and serve share.

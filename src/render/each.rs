@@ -9,6 +9,9 @@ use rayon::prelude::*;
 
 use crate::plan::{Artefact, Recipe};
 
+/// The name of the threads that set issues. A failure of the typesetter in one of them is told as an error of its issue.
+pub const ISSUE_THREAD: &str = "issue";
+
 /// Setting a page nests deeply; this is more than any theme needs.
 const STACK_BYTES: usize = 16 << 20;
 
@@ -53,7 +56,12 @@ fn in_pools_of_their_own<T: Send>(issues: &[&Artefact], make: &(impl Fn(&Artefac
     std::thread::scope(|scope| {
         for _ in 0..workers {
             scope.spawn(|| {
-                match ThreadPoolBuilder::new().num_threads(threads / workers).stack_size(STACK_BYTES).build() {
+                match ThreadPoolBuilder::new()
+                    .thread_name(|_| ISSUE_THREAD.to_owned())
+                    .num_threads(threads / workers)
+                    .stack_size(STACK_BYTES)
+                    .build()
+                {
                     Ok(pool) => pool.install(work),
                     // No new threads are to be had: then on this one.
                     Err(_) => work(),

@@ -10,7 +10,7 @@ mod reports;
 mod templates;
 mod world;
 
-pub use each::each;
+pub use each::{ISSUE_THREAD, each};
 
 use crate::diagnostic::{Diagnostic, Reported};
 use crate::plan::Recipe;

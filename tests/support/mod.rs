@@ -132,13 +132,6 @@ impl Run {
         self.ends_with(1)
     }
 
-    /// The content has errors, and a library's own words of a panic may stand before ours.
-    #[track_caller]
-    pub fn fails_even_if_it_panicked_inside(self) -> Self {
-        assert_eq!(self.output.status.code(), Some(1), "{}", self.all());
-        self
-    }
-
     /// The command line or the environment is wrong.
     #[track_caller]
     pub fn gets_refused(self) -> Self {
