@@ -52,7 +52,7 @@ use gate::Gate;
 
 pub use audience::Audience;
 pub use listing::{Entry, Listing};
-pub use names::sort_key;
+pub use names::{label_key, sort_key};
 pub use policy::Policy;
 
 /// How much of an export is read at a time: enough to keep every core busy, little enough to keep memory small.

@@ -12,11 +12,22 @@ use unicode_normalization::char::is_combining_mark;
 /// Each Han character follows its reading, so that people of one surname stay together (张 before 章, whatever
 /// their given names are). Latin letters are lower-cased and lose their accents. What is neither comes after z.
 pub fn sort_key(name: &str) -> String {
-    let mut key = String::with_capacity(name.len() * 3);
-    let name: String = name.nfkc().collect();
-    let mut surname = surname_readings(&name).iter();
-    for character in name.chars() {
-        match surname.next().copied().or_else(|| reading(character)) {
+    key(name, SURNAMES)
+}
+
+/// The same for what is no person: places, colleges, industries (重庆 is chóngqìng, 长春 chángchūn).
+pub fn label_key(label: &str) -> String {
+    key(label, LABELS)
+}
+
+/// The key of a text; `beginnings` are read otherwise than their characters are elsewhere.
+fn key(text: &str, beginnings: Readings) -> String {
+    let mut key = String::with_capacity(text.len() * 3);
+    let text: String = text.nfkc().collect();
+    let beginning = beginnings.iter().find(|(characters, _)| text.starts_with(characters));
+    let mut read = beginning.map_or::<&[&str], _>(&[], |(_, readings)| readings).iter();
+    for character in text.chars() {
+        match read.next().copied().or_else(|| reading(character)) {
             Some(reading) => {
                 separate(&mut key);
                 key.extend(reading.chars().flat_map(u_umlaut));
@@ -54,16 +65,22 @@ fn plain_letters(letter: char) -> impl Iterator<Item = char> {
     letter.nfkd().filter(|part| !is_combining_mark(*part)).flat_map(char::to_lowercase)
 }
 
-/// How the surname that begins a name is read, where that is not the common reading.
-fn surname_readings(name: &str) -> &'static [&'static str] {
-    let surname = SURNAMES.iter().find(|(characters, _)| name.starts_with(characters));
-    surname.map_or(&[], |(_, readings)| readings)
-}
+/// Characters with the readings of each.
+type Readings = &'static [(&'static str, &'static [&'static str])];
+
+/// Places and subjects that begin with a character of several readings.
+#[rustfmt::skip]
+const LABELS: Readings = &[
+    ("重庆", &["chong", "qing"]), ("重慶", &["chong", "qing"]), ("西藏", &["xi", "zang"]), ("会计", &["kuai", "ji"]),
+    ("會計", &["kuai", "ji"]), ("音乐", &["yin", "yue"]), ("音樂", &["yin", "yue"]), ("乐清", &["yue", "qing"]),
+    ("蚌埠", &["beng", "bu"]), ("六安", &["lu", "an"]), ("番禺", &["pan", "yu"]), ("台州", &["tai", "zhou"]),
+    ("长", &["chang"]), ("長", &["chang"]), ("厦", &["xia"]), ("廈", &["xia"]), ("行政", &["xing", "zheng"]),
+];
 
 /// Surnames whose reading differs from that of the `pinyin` crate, or may not follow it if it changes. Double ones
 /// come first, since the 尉 of 尉迟 is another than that of 尉.
 #[rustfmt::skip]
-const SURNAMES: &[(&str, &[&str])] = &[
+const SURNAMES: Readings = &[
     ("尉迟", &["yu", "chi"]), ("尉遲", &["yu", "chi"]), ("万俟", &["mo", "qi"]), ("萬俟", &["mo", "qi"]),
     ("单于", &["chan", "yu"]), ("單于", &["chan", "yu"]), ("澹台", &["tan", "tai"]), ("乐正", &["yue", "zheng"]),
     ("长孙", &["zhang", "sun"]), ("長孫", &["zhang", "sun"]),
@@ -78,7 +95,14 @@ const SURNAMES: &[(&str, &[&str])] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::sort_key;
+    use super::{label_key, sort_key};
+
+    #[test]
+    fn places_are_read_as_places() {
+        let mut places = ["浙江", "重庆", "上海", "长春", "厦门", "单县", "成都"];
+        places.sort_by_cached_key(|place| label_key(place));
+        assert_eq!(places, ["长春", "成都", "重庆", "单县", "上海", "厦门", "浙江"]);
+    }
 
     #[test]
     fn surnames_are_read_as_surnames() {

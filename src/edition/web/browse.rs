@@ -8,7 +8,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::address::{Address, encode, slug};
-use crate::directory::sort_key;
+use crate::directory::label_key;
 use crate::view::{DimensionView, GroupView, Pager, PagerLink};
 
 /// The four dimensions (年级-学院-地区-行业), in their order.
@@ -42,7 +42,7 @@ pub fn dimension(section: &str, key: &'static str, values: impl Iterator<Item = 
     if key == "cohort" {
         sorted.reverse();
     } else {
-        sorted.sort_by_cached_key(|(label, _)| (sort_key(label), label.clone()));
+        sorted.sort_by_cached_key(|(label, _)| (label_key(label), label.clone()));
     }
     let mut taken = HashSet::new();
     let groups = sorted.into_iter().map(|(label, members)| {
