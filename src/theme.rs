@@ -93,7 +93,10 @@ fn lineage(site: &Site, own: &BTreeMap<String, source::File>, diagnostics: &mut 
             diagnostics.push(Diagnostic::error(place.clone(), format!("there is no theme {name}")).help(help));
         }
         if lineage.contains(&name) {
-            diagnostics.push(Diagnostic::error(place, format!("the theme {name} extends itself")));
+            diagnostics.push(
+                Diagnostic::error(place, format!("the theme {name} extends itself"))
+                    .help("take out the `extends` that closes the circle"),
+            );
             break;
         }
         if let Some(file) = own.get(&format!("{name}/theme.toml")) {

@@ -67,6 +67,15 @@ fn what_an_editor_pasted_does_not_steer_the_terminal() {
 }
 
 #[test]
+fn a_language_that_is_none() {
+    wrong(
+        "content/about.md",
+        "---\ntitle: x\nlang: 中文\n---\n",
+        &["content/about.md:3:7: error: “中文” is no language"],
+    );
+}
+
+#[test]
 fn two_people_with_one_id() {
     let project = Project::small()
         .file("content/people/1998/li.md", "---\nname: 李一\n---\n")

@@ -75,3 +75,13 @@ fn drafts_whose_name_begins_with_an_underscore_are_passed_over() {
     project.build().succeeds();
     assert!(!project.path("public/_later.html").exists());
 }
+
+#[test]
+fn a_page_without_a_summary_is_described_by_its_first_words() {
+    let text = |length: usize| format!("---\ntitle: x\n---\n\n{}\n", "字".repeat(length));
+    let project = Project::small().file("content/a.md", &text(120)).file("content/b.md", &text(121));
+    project.build().succeeds();
+    let described = |page: &str, words: &str| project.read(page).contains(&format!("content=\"{words}\""));
+    assert!(described("public/a.html", &"字".repeat(120)));
+    assert!(described("public/b.html", &format!("{}…", "字".repeat(120))));
+}

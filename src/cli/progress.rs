@@ -12,13 +12,13 @@ const PAUSE: Duration = Duration::from_millis(80);
 
 pub struct ProgressLine {
     shown: bool,
-    /// When the line was last drawn.
-    last: Mutex<Instant>,
+    /// When the line was last drawn, if it was.
+    last: Mutex<Option<Instant>>,
 }
 
 impl ProgressLine {
     pub fn new(voice: &Voice) -> Self {
-        Self { shown: voice.terminal, last: Mutex::new(Instant::now()) }
+        Self { shown: voice.terminal, last: Mutex::new(None) }
     }
 
     pub fn show(&self, progress: Progress) {
@@ -26,10 +26,10 @@ impl ProgressLine {
             return;
         }
         let Ok(mut last) = self.last.try_lock() else { return };
-        if last.elapsed() < PAUSE {
+        if last.is_some_and(|last| last.elapsed() < PAUSE) {
             return;
         }
-        *last = Instant::now();
+        *last = Some(Instant::now());
         let line = match progress {
             Progress::Reading => "reading…".to_owned(),
             Progress::Rendering { done, of } => format!("making {done} of {of} files…"),

@@ -52,7 +52,7 @@ impl Desk<'_> {
             source: manuscript.source.path.clone(),
             id: manuscript.id().to_owned(),
             address: Address::of_page(manuscript.path()),
-            lang: fields.text("lang").unwrap_or_else(|| self.language.to_owned()),
+            lang: self.lang(&mut fields),
             summary: fields.text("summary"),
             prose,
         };
@@ -64,6 +64,19 @@ impl Desk<'_> {
         }
         diagnostics.extend(unresolved);
         Reported::new(value, diagnostics)
+    }
+
+    /// The language of a page, as BCP 47 writes it; the publication's if the page does not say.
+    fn lang(&self, fields: &mut Fields<'_>) -> String {
+        let Some(spot) = fields.spot("lang") else { return self.language.to_owned() };
+        let is_tag = spot
+            .value
+            .split('-')
+            .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+        if !is_tag {
+            fields.error(spot.place, format!("“{}” is no language", spot.value), Some("write its code: zh-CN, en, ja"));
+        }
+        spot.value
     }
 
     fn prose(&self, manuscript: &Manuscript, diagnostics: &mut Vec<Diagnostic>) -> Prose {

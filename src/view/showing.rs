@@ -294,7 +294,8 @@ pub fn honour_year_address(year: &HonourYear) -> Address {
 /// The first words of a page's text, with an ellipsis where it goes on.
 fn beginning(page: &Page) -> Option<String> {
     let text = plain::render(&page.prose.document);
-    let mut characters = text.split_whitespace().flat_map(|word| word.chars().chain([' ']));
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut characters = words.chars();
     let beginning: String = characters.by_ref().take(SUMMARY_LENGTH).collect();
     let beginning = beginning.trim_end();
     let ellipsis = if characters.next().is_some() { "…" } else { "" };

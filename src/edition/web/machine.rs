@@ -9,6 +9,9 @@ use crate::plan::{PageRecipe, Recipe, Wanted};
 use crate::publication::Issue;
 use crate::view::{FeedItem, FeedView, SitemapEntry, Subject};
 
+/// What a feed without articles was last changed on: it must say some day.
+const LONG_AGO: Date = Date::constant(1970, 1, 1);
+
 /// How many articles the feed holds.
 const FEED_LENGTH: usize = 30;
 
@@ -21,7 +24,7 @@ pub fn feed(desk: &Desk<'_>) -> Wanted {
         title: site.title.clone(),
         url: format!("{}feed.xml", site.url),
         home: site.url.clone(),
-        updated: moment(desk.publication.newest_date().unwrap_or_default()),
+        updated: moment(desk.publication.newest_date().unwrap_or(LONG_AGO)),
         items: newest.take(FEED_LENGTH).map(|(issue, nth)| item(desk, issue, nth)).collect(),
     };
     wanted(desk, "feed.xml", Subject::Feed(Box::new(view)), "the feed")
