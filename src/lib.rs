@@ -180,7 +180,6 @@ fn listing(sources: Sources, on: Option<Date>) -> Option<Reported<Listing>> {
     let policy = directory::Policy::read(&settings.fields).take(&mut diagnostics);
     let listing = match sources.export {
         Some(export) => {
-            let export = directory::Export { path: export.path, bytes: export.bytes };
             directory::publish(&export, &policy, Audience::Public, on.unwrap_or(Date::MAX)).take(&mut diagnostics)
         }
         None => Listing::default(),

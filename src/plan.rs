@@ -151,7 +151,6 @@ pub fn plan(wanted: Vec<Wanted>, program: Fingerprint) -> Reported<Plan> {
         .map(|wanted| Artefact { fingerprint: fingerprint(&wanted.recipe), path: wanted.path, recipe: wanted.recipe })
         .collect();
     artefacts.par_sort_by(|a, b| a.path.cmp(&b.path));
-    artefacts.dedup_by(|a, b| a.path == b.path);
     Reported::new(Plan { artefacts }, diagnostics)
 }
 

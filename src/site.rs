@@ -78,13 +78,15 @@ pub fn read(source: &SourceText) -> Reported<Site> {
         theme_place: theme.place,
         menu: fields.tables("menu", menu_entry),
         footer: fields.texts("footer").into_iter().map(|spot| spot.value).collect(),
-        web: fields.table("web", web).unwrap_or(WebSettings { people_per_page: 24, entries_per_page: 100 }),
+        web: fields.table("web", web).unwrap_or(DEFAULT_WEB),
         print: fields.table("print", print).unwrap_or(PrintSettings { trim: DEFAULT_TRIM }),
         directory: fields.table("directory", directory),
     };
     fields.finish();
     Reported::new(site, diagnostics)
 }
+
+const DEFAULT_WEB: WebSettings = WebSettings { people_per_page: 24, entries_per_page: 100 };
 
 /// 210 × 285 mm, the usual trim of Chinese magazines (大16开).
 const DEFAULT_TRIM: [u32; 2] = [210, 285];
@@ -134,8 +136,8 @@ fn menu_entry(fields: &mut Fields<'_>) -> MenuEntry {
 
 fn web(fields: &mut Fields<'_>) -> WebSettings {
     WebSettings {
-        people_per_page: per_page(fields, "people_per_page", 24),
-        entries_per_page: per_page(fields, "entries_per_page", 100),
+        people_per_page: per_page(fields, "people_per_page", DEFAULT_WEB.people_per_page),
+        entries_per_page: per_page(fields, "entries_per_page", DEFAULT_WEB.entries_per_page),
     }
 }
 

@@ -52,6 +52,9 @@ impl std::fmt::Debug for Export {
     }
 }
 
+/// What Windows editors put before UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 pub const CONTENT: &str = "content";
 pub const THEMES: &str = "themes";
 
@@ -73,11 +76,13 @@ pub fn read(root: &Path) -> Reported<Option<Sources>> {
     let Some(settings) = settings else { return Reported::new(None, diagnostics) };
     let site = site::read(&settings).take(&mut diagnostics);
     let export_path = site.directory.as_ref().map(|directory| directory.export.value.clone());
-    let (texts, mut media) = content(root, export_path.as_deref(), &mut diagnostics);
+    let (mut texts, mut media) = content(root, export_path.as_deref(), &mut diagnostics);
     let export = export(root, &site, &mut diagnostics);
     if let Some(export) = &export {
-        // Under whatever other name it lies in the folder, it is no file to be published.
+        // Under whatever other name it lies in the folder, it is no file to be published and no text to be shown.
+        let bytes = export.bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&export.bytes);
         media.retain(|_, file| *file.bytes != *export.bytes);
+        texts.retain(|source| source.text.as_bytes() != bytes);
     }
     let themes = files(root, THEMES, &mut diagnostics);
     Reported::new(Some(Sources { site, texts, media, export, themes }), diagnostics)
@@ -281,8 +286,8 @@ fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
 
 /// The bytes as text. A byte order mark, which Windows editors write, is taken off.
 fn text(path: &str, mut bytes: Vec<u8>, diagnostics: &mut Vec<Diagnostic>) -> Option<SourceText> {
-    if bytes.starts_with(b"\xef\xbb\xbf") {
-        bytes.drain(..3);
+    if bytes.starts_with(BYTE_ORDER_MARK) {
+        bytes.drain(..BYTE_ORDER_MARK.len());
     }
     match String::from_utf8(bytes) {
         Ok(text) => Some(SourceText::new(path, text)),

@@ -236,6 +236,9 @@ fn the_export_is_not_published_through_a_link_of_the_file_system() {
         std::fs::remove_file(project.path("content/list.pdf")).expect("removed");
         std::fs::hard_link(project.path("content").join(target), project.path("content/list.pdf")).expect("a link");
         project.build().fails().never_says("13800000001");
+        // As a text it would be shown in messages, line by line.
+        std::fs::hard_link(project.path("content").join(target), project.path("content/list.md")).expect("a link");
+        project.build().fails().never_says("alumni:\n").never_says("content/list.md");
     }
 }
 

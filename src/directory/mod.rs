@@ -37,8 +37,6 @@ mod tests;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::fmt;
-use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -50,6 +48,7 @@ use export::Records;
 use finding::{Finding, Problem};
 use gate::Gate;
 
+pub use crate::source::Export;
 pub use audience::Audience;
 pub use listing::{Entry, Listing};
 pub use names::{label_key, sort_key};
@@ -57,21 +56,6 @@ pub use policy::Policy;
 
 /// How much of an export is read at a time: enough to keep every core busy, little enough to keep memory small.
 const BATCH_BYTES: usize = 1 << 20;
-
-/// The alumni office's export as it was read from the disk.
-pub struct Export {
-    /// The path from the publication's root.
-    pub path: Arc<str>,
-    /// The file, as it is.
-    pub bytes: Vec<u8>,
-}
-
-/// Shows the path only: the bytes are nobody's to print.
-impl fmt::Debug for Export {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Export").field("path", &self.path).finish_non_exhaustive()
-    }
-}
 
 /// What `audience` may see of `export` under `policy`. `on` is the date of the build, for consents that expire.
 ///

@@ -34,7 +34,8 @@ pub fn sync(folder: &Path) -> io::Result<()> {
 pub fn exchange(new: &Path, old: &Path) -> io::Result<()> {
     if !old.exists() {
         fs::rename(new, old)?;
-        return sync_parent(old);
+        let _ = sync_parent(old);
+        return Ok(());
     }
     match exchange_in_one_step(new, old) {
         // The name `new` is now that of the old output.

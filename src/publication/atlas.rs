@@ -173,7 +173,7 @@ impl<'a> Atlas<'a> {
             let fragment = fragment.map(|id| self.anchor(ids, id, &place)).transpose()?;
             return Ok(Destination::Page { href: Address::of_page(path).href(), fragment });
         }
-        if let Some(section) = self.sections.get(target.trim_end_matches('/')) {
+        if let Some(section) = self.sections.get(&target) {
             return Ok(Destination::Page { href: section.href(), fragment: None });
         }
         if self.media.contains_key(&target) {

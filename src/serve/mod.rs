@@ -7,7 +7,6 @@ mod http;
 mod shown;
 mod watch;
 
-use std::cell::RefCell;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
@@ -36,24 +35,23 @@ pub fn run(
     let (sender, receiver) = tokio::sync::watch::channel(Arc::new(Shown::default()));
     let rebuild = || {
         let before = sender.borrow().clone();
-        let told = RefCell::new(None);
+        let mut told: Option<Arc<Shown>> = None;
         shown::rebuild(order, &before, |shown| {
             let shown = Arc::new(shown);
             sender.send_replace(shown.clone());
             // Of one rebuild each problem is told once.
-            if told.borrow().as_ref() != Some(&shown.diagnostics) {
+            if told.as_ref().is_none_or(|told| told.diagnostics != shown.diagnostics) {
                 report(&shown.diagnostics);
             }
-            told.replace(Some(shown.diagnostics.clone()));
             say(&shown.sentence);
+            told = Some(shown);
         });
     };
-    let (serving, told) =
-        (http::serve(listener, port, receiver), format!("→ http://127.0.0.1:{port}/   (stop with Ctrl-C)"));
+    let serving = http::serve(listener, port, receiver);
     std::thread::scope(|scope| {
         let stop = changes.stopper();
         scope.spawn(move || {
-            say(&told);
+            say(&format!("→ http://127.0.0.1:{port}/   (stop with Ctrl-C)"));
             rebuild();
             while changes.wait() {
                 rebuild();

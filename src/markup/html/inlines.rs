@@ -33,8 +33,17 @@ impl Writer<'_> {
     /// A link, or its words alone if it leads nowhere that may be printed.
     fn link(&mut self, reference: usize, content: &[Inline]) {
         let prose = self.prose;
+        let destination = prose.destination(reference);
+        let leads_somewhere = match destination {
+            Destination::External(whole) => address::is_safe(whole),
+            Destination::Nowhere => false,
+            _ => true,
+        };
+        if !leads_somewhere {
+            return self.inlines(content);
+        }
         self.raw("<a href=\"");
-        match prose.destination(reference) {
+        match destination {
             Destination::Page { href, fragment } => {
                 self.address_from_root(href);
                 if let Some(fragment) = fragment {
@@ -43,15 +52,11 @@ impl Writer<'_> {
             }
             Destination::File { href } | Destination::Picture { href, .. } => self.address_from_root(href),
             Destination::Anchor(id) => self.fragment(id),
-            Destination::External(whole) if address::is_safe(whole) => {
+            Destination::External(whole) => {
                 self.address(whole);
                 self.raw("\" rel=\"noopener");
             }
-            Destination::External(_) | Destination::Nowhere => {
-                self.out.truncate(self.out.len() - "<a href=\"".len());
-                self.inlines(content);
-                return;
-            }
+            Destination::Nowhere => {}
         }
         self.raw("\">");
         self.inlines(content);
