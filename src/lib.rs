@@ -23,23 +23,29 @@
 //! A module imports only what stands before it here, which a test holds; `cli` and `serve` see everything:
 //!
 //! ```text
-//! diagnostic fingerprint fields address locale site source directory markup publication view theme plan edition render output
+//! diagnostic fingerprint fields address locale qr decode site source seal directory leaks search office markup publication view theme plan edition render output
 //! ```
 
 pub mod address;
 pub mod cli;
+pub mod decode;
 pub mod diagnostic;
 pub mod directory;
 pub mod edition;
 pub mod fields;
 pub mod fingerprint;
+pub mod leaks;
 pub mod locale;
 pub mod markup;
+pub mod office;
 pub mod output;
 pub mod plan;
 pub mod program;
 pub mod publication;
+pub mod qr;
 pub mod render;
+pub mod seal;
+pub mod search;
 pub mod serve;
 pub mod site;
 pub mod source;
@@ -50,12 +56,14 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use diagnostic::{Diagnostic, Reported, has_errors, sorted};
-use directory::{Audience, Listing};
+use directory::{Asked, Directory, Register, Secrets};
+use edition::web::Opened;
 use edition::{Editions, ThemePrints};
 use jiff::civil::Date;
 use output::{Failure, Refusal, Written};
 use plan::{Artefact, Plan, Recipe};
 use publication::Publication;
+use rayon::prelude::*;
 use render::Press;
 use source::Sources;
 use view::Showing;
@@ -103,6 +111,8 @@ pub struct Made {
 pub struct Prepared {
     pub plan: Plan,
     pub press: Press,
+    /// What must be found in no output.
+    pub secrets: Secrets,
     pub made: Made,
 }
 
@@ -110,8 +120,8 @@ pub struct Prepared {
 pub fn build(order: &Order, output: &Path, progress: &(dyn Fn(Progress) + Sync)) -> Outcome {
     progress(Progress::Reading);
     let Reported { value: prepared, mut diagnostics } = prepare(order);
-    let Some(Prepared { plan, press, made }) = prepared else { return Outcome::Failed(sorted(diagnostics)) };
-    let written = write(&plan, &press, &order.root, output, progress);
+    let Some(Prepared { plan, press, secrets, made }) = prepared else { return Outcome::Failed(sorted(diagnostics)) };
+    let written = write(&plan, &press, &secrets, &order.root, output, progress);
     match written {
         Ok(written) => Outcome::Done { written, made, diagnostics: sorted(diagnostics) },
         Err(Failure::Refused(refusal)) => Outcome::Refused(refusal),
@@ -122,34 +132,52 @@ pub fn build(order: &Order, output: &Path, progress: &(dyn Fn(Progress) + Sync))
     }
 }
 
-/// Renders what changed into a new output, and puts it in the old one's place.
+/// Renders what changed into a new output, looks through every file of it for what people withhold, and puts it in the
+/// old one's place. An output where nothing changed is looked through too: what is withheld may have.
 fn write(
     plan: &Plan,
     press: &Press,
+    secrets: &Secrets,
     root: &Path,
     output: &Path,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Written, Failure> {
     let standing = output::open(root, output).map_err(Failure::Refused)?;
+    let shown = output.file_name().unwrap_or_default().to_string_lossy();
+    let proof = |artefact: &Artefact, bytes: Vec<u8>| proven(leaks::in_file(&shown, &artefact.path, &bytes, secrets));
     if output::is_up_to_date(plan, &standing) {
-        return Ok(output::unchanged(plan, &standing));
+        let read = |artefact: &Artefact| output::read(&standing, artefact).map_err(Failure::Refused);
+        let proofs = plan.artefacts.par_iter().filter(|_| !secrets.is_empty());
+        let proofs = proofs.map(|artefact| read(artefact).and_then(|bytes| proof(artefact, bytes))).collect();
+        return output::all_well(proofs).map(|()| output::unchanged(plan, &standing));
     }
     let staging = output::begin(plan, standing).map_err(Failure::Refused)?;
     let watched = Watched { progress, done: AtomicUsize::new(0), of: plan.artefacts.len() };
     let placed = render::each(&plan.artefacts, |artefact| {
-        watched.step(staging.place(artefact, || render::render(&artefact.recipe, press)))
+        let size = staging.place(artefact, || render::render(&artefact.recipe, press))?;
+        if !secrets.is_empty() {
+            proof(artefact, staging.read(artefact)?)?;
+        }
+        Ok(watched.step(size))
     });
     staging.finish(plan, placed)
+}
+
+/// Whether a file may be published: nothing was found in it that people withhold.
+fn proven(found: Vec<Diagnostic>) -> Result<(), Failure> {
+    if found.is_empty() { Ok(()) } else { Err(Failure::Content(found)) }
 }
 
 /// Does everything but writing, and returns all that is wrong.
 pub fn check(order: &Order, progress: &(dyn Fn(Progress) + Sync)) -> Vec<Diagnostic> {
     progress(Progress::Reading);
     let Reported { value, mut diagnostics } = prepare(order);
-    if let Some(Prepared { plan, press, .. }) = value {
+    if let Some(Prepared { plan, press, secrets, .. }) = value {
         let watched = Watched { progress, done: AtomicUsize::new(0), of: plan.artefacts.len() };
-        let render =
-            |artefact: &Artefact| watched.step(render::render(&artefact.recipe, &press)).err().unwrap_or_default();
+        let render = |artefact: &Artefact| match watched.step(render::render(&artefact.recipe, &press)) {
+            Ok(bytes) => leaks::in_file("public", &artefact.path, &bytes, &secrets),
+            Err(found) => found,
+        };
         diagnostics.extend(render::each(&plan.artefacts, render).into_iter().flatten());
     }
     sorted(diagnostics)
@@ -163,34 +191,82 @@ pub fn prepare(order: &Order) -> Reported<Option<Prepared>> {
     };
     let theme = theme::load(&sources.site, &sources.themes).take(&mut diagnostics);
     let press = render::prepare(&theme).take(&mut diagnostics);
-    let publication = publication::assemble(sources.site.clone(), std::mem::take(&mut sources.texts), &sources.media)
-        .take(&mut diagnostics);
+    let texts = std::mem::take(&mut sources.texts);
+    let publication = publication::assemble(sources.site.clone(), texts.clone(), &sources.media).take(&mut diagnostics);
     let on = order.date.or_else(|| publication.newest_date());
-    let listing = listing(sources, order.date).map(|listing| listing.take(&mut diagnostics));
-    let (plan, made) = plan(order.editions, &publication, listing.as_ref(), &theme, on).take(&mut diagnostics);
-    let prepared = (!has_errors(&diagnostics)).then_some(Prepared { plan, press, made });
+    let opened = directory(sources, &publication, order.date).take(&mut diagnostics);
+    if let Some((_, directory)) = &opened {
+        diagnostics.extend(leaks::in_texts(&texts, &directory.secrets));
+        diagnostics.extend(leaks::opaque(&publication.media));
+    }
+    let opened_now = opened.as_ref().map(|(register, directory)| Opened { directory, keys: &register.keys });
+    let (plan, made) = plan(order.editions, &publication, opened_now, &theme, on).take(&mut diagnostics);
+    let secrets = opened.map(|(_, directory)| directory.secrets).unwrap_or_default();
+    let prepared = (!has_errors(&diagnostics)).then_some(Prepared { plan, press, secrets, made });
     Reported::new(prepared, diagnostics)
 }
 
-/// What the directory releases to the public. Whether a consent that ends still holds only the day of the build can
-/// tell; where none is given it is taken as ended, and not measured by an issue that may be years old.
-fn listing(sources: Sources, on: Option<Date>) -> Option<Reported<Listing>> {
-    let settings = sources.site.directory?;
+/// What the office keeps of its alumni, for the verbs of `almapress directory`; what else was read is beside it.
+pub fn register(root: &Path) -> Reported<Option<(Sources, Register)>> {
     let mut diagnostics = Vec::new();
-    let policy = directory::Policy::read(&settings.fields).take(&mut diagnostics);
-    let listing = match sources.export {
-        Some(export) => {
-            directory::publish(&export, &policy, Audience::Public, on.unwrap_or(Date::MAX)).take(&mut diagnostics)
-        }
-        None => Listing::default(),
-    };
-    Some(Reported::new(listing, diagnostics))
+    let sources = source::read(root).take(&mut diagnostics);
+    let opened = sources.and_then(|mut sources| {
+        let settings = sources.site.directory.clone()?;
+        let files = std::mem::take(&mut sources.office);
+        Some((Register::open(&settings, &sources.site.language, files).take(&mut diagnostics)?, sources))
+    });
+    Reported::new(opened.map(|(register, sources)| (sources, register)), diagnostics)
+}
+
+/// What a search for leaks came to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Searched {
+    pub texts: usize,
+    /// Nothing if there is no such folder.
+    pub files: Option<usize>,
+    /// Values too short to be told from other text.
+    pub not_searched_for: usize,
+}
+
+/// Searches the editors' texts, and an output that was built before, for what people withhold.
+pub fn find_leaks(root: &Path, on: Option<Date>, output: &Path) -> Reported<Searched> {
+    let mut diagnostics = Vec::new();
+    let found = register(root).take(&mut diagnostics).and_then(|(sources, register)| {
+        let asked = Asked { on, totals: false, records: Vec::new() };
+        Some((sources, directory::publish(&register, &asked).take(&mut diagnostics)?))
+    });
+    let Some((sources, directory)) = found else { return Reported::new(Searched::default(), diagnostics) };
+    let secrets = &directory.secrets;
+    diagnostics.extend(leaks::in_texts(&sources.texts, secrets));
+    let shown = output.file_name().unwrap_or_default().to_string_lossy();
+    let looked = source::look_at(output, |path, bytes| leaks::in_file(&shown, path, &bytes, secrets));
+    let files = looked.as_ref().map(Vec::len);
+    for file in looked.into_iter().flatten() {
+        diagnostics.extend(file.unwrap_or_else(|diagnostic| vec![diagnostic]));
+    }
+    let searched = Searched { texts: sources.texts.len(), files, not_searched_for: secrets.too_short() };
+    Reported::new(searched, diagnostics)
+}
+
+/// The directory, if there is one. Whether a consent that ends still holds only the day of the build can tell; where
+/// none is given it is taken as ended, and not measured by an issue that may be years old.
+fn directory(sources: Sources, publication: &Publication, on: Option<Date>) -> Reported<Option<(Register, Directory)>> {
+    let Some(settings) = sources.site.directory else { return Reported::default() };
+    let mut diagnostics = Vec::new();
+    let register = Register::open(&settings, &sources.site.language, sources.office).take(&mut diagnostics);
+    let records = publication.people.iter().filter_map(|profile| profile.record.as_ref()).collect();
+    let asked = Asked { on, totals: !settings.totals.is_empty(), records };
+    let opened = register.and_then(|register| {
+        let directory = directory::publish(&register, &asked).take(&mut diagnostics)?;
+        Some((register, directory))
+    });
+    Reported::new(opened, diagnostics)
 }
 
 fn plan(
     editions: Editions,
     publication: &Publication,
-    listing: Option<&Listing>,
+    opened: Option<Opened<'_>>,
     theme: &theme::Theme,
     on: Option<Date>,
 ) -> Reported<(Plan, Made)> {
@@ -202,7 +278,7 @@ fn plan(
     };
     let mut wanted = Vec::new();
     if editions.web {
-        wanted.extend(edition::web::wanted(publication, listing, &showing, &facts, theme, prints, on));
+        wanted.extend(edition::web::wanted(publication, opened, &showing, &facts, theme, prints, on));
     }
     if editions.print {
         wanted.extend(edition::print::wanted(publication, &showing, &facts, prints));
@@ -211,7 +287,7 @@ fn plan(
     let made = Made {
         pages: count(|recipe| matches!(recipe, Recipe::Page(page) if page.page.is_some())),
         issues: count(|recipe| matches!(recipe, Recipe::Issue(_))),
-        entries: listing.map_or(0, |listing| listing.entries.len()),
+        entries: opened.map_or(0, |opened| opened.directory.public.entries.len()),
     };
     let Reported { value, diagnostics } = plan::plan(wanted, program::fingerprint());
     Reported::new((value, made), diagnostics)

@@ -13,6 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::diagnostic::{Diagnostic, Place, Reported};
 use crate::fingerprint::Fingerprint;
 use crate::markup::Prose;
+use crate::seal::{self, Group, Opening, Secret};
 use crate::source;
 use crate::theme::ThemeFile;
 use crate::view::{ArticleView, IssueView, PageFacts, Shared, SiteView, Subject, Words};
@@ -41,6 +42,8 @@ pub enum Recipe {
     Issue(Box<IssueRecipe>),
     /// A file handed on as it is.
     Copy(CopyRecipe),
+    /// The file that opens the members' edition.
+    Locks(LocksRecipe),
 }
 
 #[derive(Debug, Hash)]
@@ -90,6 +93,44 @@ pub struct PrintedArticle {
 #[derive(Debug, Hash)]
 pub struct CopyRecipe {
     pub bytes: Bytes,
+}
+
+/// The passphrases of the members' edition and what each opens. Known by a keyed mark, since a plain fingerprint would
+/// let everybody try out passphrases.
+pub struct LocksRecipe {
+    secret: Secret,
+    openings: Vec<(String, Arc<Group>)>,
+    mark: [u8; 16],
+}
+
+impl LocksRecipe {
+    /// `openings` are passphrases with the group that each opens.
+    pub fn new(secret: &Secret, openings: Vec<(String, Arc<Group>)>) -> Self {
+        let mark = seal::locks_mark(secret, &as_openings(&openings));
+        Self { secret: secret.clone(), openings, mark }
+    }
+
+    /// The file. Takes a sixth of a second for each passphrase: that is what keeps guessing slow.
+    pub fn make(&self) -> Vec<u8> {
+        seal::locks(&self.secret, &as_openings(&self.openings))
+    }
+}
+
+fn as_openings(openings: &[(String, Arc<Group>)]) -> Vec<Opening<'_>> {
+    openings.iter().map(|(passphrase, group)| Opening { passphrase, group, label: None }).collect()
+}
+
+/// Passphrases are never printed.
+impl std::fmt::Debug for LocksRecipe {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "LocksRecipe({})", self.openings.len())
+    }
+}
+
+impl std::hash::Hash for LocksRecipe {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.mark.hash(state);
+    }
 }
 
 /// The bytes of a file, known by their fingerprint.

@@ -56,6 +56,20 @@ pub struct DirectorySettings {
     /// Path of the export from the top of `content`.
     pub export: Spot<String>,
     pub fields: Vec<(Spot<String>, Spot<String>)>,
+    /// How far students who are still enrolled may go: `none`, `members`, `public`.
+    pub students: Option<&'static str>,
+    /// The order of names: `pinyin`, `stroke`.
+    pub order: Option<&'static str>,
+    /// The dimensions whose totals over all alumni are published.
+    pub totals: Vec<Spot<String>>,
+    /// Where alumni send what has changed: a mailbox or the address of a form.
+    pub update: Option<Spot<String>>,
+    /// Telephone numbers and mailboxes of the office itself: no leak, wherever they stand.
+    pub own_contacts: Vec<String>,
+    /// The names of all colleges, for `directory lint`.
+    pub colleges: Vec<String>,
+    /// After how many years an unverified record is stale, for `directory lint`.
+    pub stale_after: i16,
 }
 
 /// The name of the settings file.
@@ -173,7 +187,43 @@ fn print(fields: &mut Fields<'_>) -> PrintSettings {
 }
 
 fn directory(fields: &mut Fields<'_>) -> DirectorySettings {
-    DirectorySettings { export: fields.required_spot("export"), fields: fields.pairs("fields") }
+    let values = |spots: Vec<Spot<String>>| spots.into_iter().map(|spot| spot.value).collect();
+    DirectorySettings {
+        export: fields.required_spot("export"),
+        fields: fields.pairs("fields"),
+        students: fields.choice("students", &["none", "members", "public"]),
+        order: fields.choice("order", &["pinyin", "stroke"]),
+        totals: totals(fields),
+        update: update(fields),
+        own_contacts: values(fields.texts("own_contacts")),
+        colleges: values(fields.texts("colleges")),
+        stale_after: fields.parsed("stale_after", "a number of years").unwrap_or(5),
+    }
+}
+
+fn totals(fields: &mut Fields<'_>) -> Vec<Spot<String>> {
+    const DIMENSIONS: [&str; 4] = ["cohort", "college", "region", "industry"];
+    let (known, unknown): (Vec<_>, Vec<_>) =
+        fields.texts("totals").into_iter().partition(|spot| DIMENSIONS.contains(&spot.value.as_str()));
+    for spot in unknown {
+        let help = "totals = [\"cohort\", \"college\", \"region\", \"industry\"], or some of them";
+        fields.error(spot.place, format!("there is no dimension `{}`", spot.value), Some(help));
+    }
+    known
+}
+
+/// A mailbox or a web address, to which people send what has changed.
+fn update(fields: &mut Fields<'_>) -> Option<Spot<String>> {
+    let spot = fields.spot("update")?;
+    let is_form = spot.value.starts_with("https://") || spot.value.starts_with("http://");
+    let is_mailbox = spot.value.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    let is_plain = !spot.value.contains(|c: char| c.is_whitespace() || "\"<>?&#".contains(c)) || is_form;
+    if (is_form || is_mailbox) && is_plain {
+        return Some(spot);
+    }
+    let help = "update = \"alumni@university.example\", or the address of a form: update = \"https://…\"";
+    fields.error(spot.place, "`update` is neither a mailbox nor the address of a form", Some(help));
+    None
 }
 
 /// What to say where there is no `site.toml`.

@@ -23,9 +23,10 @@ pub struct Sources {
     pub site: Site,
     /// Markdown under `content/`, in the order of paths.
     pub texts: Vec<SourceText>,
-    /// Every other file under `content/`, the export aside, by path from the top of `content`.
+    /// Every other file under `content/`, the office's aside, by path from the top of `content`.
     pub media: BTreeMap<String, File>,
-    pub export: Option<Export>,
+    /// What the office keeps; nothing of it is ever published as a file.
+    pub office: OfficeFiles,
     /// Files of the publication's own `themes/`, by path from there.
     pub themes: BTreeMap<String, File>,
 }
@@ -39,16 +40,30 @@ pub struct File {
     pub fingerprint: Fingerprint,
 }
 
-/// The alumni export as it was read: for the directory's eyes alone.
+/// The alumni export and what stands beside it, for the directory's eyes alone.
+#[derive(Debug, Clone, Default)]
+pub struct OfficeFiles {
+    pub export: Option<OfficeFile>,
+    /// `directory/revisions.yaml`: what returned update forms say.
+    pub revisions: Option<OfficeFile>,
+    /// `directory/suppressed.yaml`: keyed hashes of the people who were erased.
+    pub suppressed: Option<OfficeFile>,
+    /// `directory/liaisons.yaml`: who keeps in touch with whom.
+    pub liaisons: Option<OfficeFile>,
+    /// `secrets.toml`: the publication's key, and the passphrases of its members.
+    pub secrets: Option<OfficeFile>,
+}
+
+/// A file that the office keeps, as it was read. What stands in it is never shown.
 #[derive(Clone)]
-pub struct Export {
+pub struct OfficeFile {
     pub path: Arc<str>,
     pub bytes: Vec<u8>,
 }
 
-impl std::fmt::Debug for Export {
+impl std::fmt::Debug for OfficeFile {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Export({})", self.path)
+        write!(f, "OfficeFile({})", self.path)
     }
 }
 
@@ -56,6 +71,11 @@ impl std::fmt::Debug for Export {
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 pub const CONTENT: &str = "content";
+/// Beside `site.toml`, outside of `content`, and never published.
+pub const SECRETS: &str = "secrets.toml";
+pub const REVISIONS: &str = "content/directory/revisions.yaml";
+pub const SUPPRESSED: &str = "content/directory/suppressed.yaml";
+pub const LIAISONS: &str = "content/directory/liaisons.yaml";
 pub const THEMES: &str = "themes";
 
 /// Reads the publication in `root`. `None` where there is none; then the diagnostics say so.
@@ -77,15 +97,52 @@ pub fn read(root: &Path) -> Reported<Option<Sources>> {
     let site = site::read(&settings).take(&mut diagnostics);
     let export_path = site.directory.as_ref().map(|directory| directory.export.value.clone());
     let (mut texts, mut media) = content(root, export_path.as_deref(), &mut diagnostics);
-    let export = export(root, &site, &mut diagnostics);
-    if let Some(export) = &export {
+    let office = office_files(root, &site, &mut diagnostics);
+    for kept in office.all() {
         // Under whatever other name it lies in the folder, it is no file to be published and no text to be shown.
-        let bytes = export.bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&export.bytes);
-        media.retain(|_, file| *file.bytes != *export.bytes);
+        let bytes = kept.bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&kept.bytes);
+        media.retain(|_, file| *file.bytes != *kept.bytes);
         texts.retain(|source| source.text.as_bytes() != bytes);
     }
     let themes = files(root, THEMES, &mut diagnostics);
-    Reported::new(Some(Sources { site, texts, media, export, themes }), diagnostics)
+    Reported::new(Some(Sources { site, texts, media, office, themes }), diagnostics)
+}
+
+impl OfficeFiles {
+    fn all(&self) -> impl Iterator<Item = &OfficeFile> {
+        [&self.export, &self.revisions, &self.suppressed, &self.liaisons, &self.secrets].into_iter().flatten()
+    }
+}
+
+/// What the office keeps. Where there is no directory nobody asks for it.
+fn office_files(root: &Path, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> OfficeFiles {
+    if site.directory.is_none() {
+        return OfficeFiles::default();
+    }
+    let mut beside = |path: &str| {
+        office_file(root, path).unwrap_or_else(|diagnostic| {
+            diagnostics.push(*diagnostic);
+            None
+        })
+    };
+    let (revisions, suppressed) = (beside(REVISIONS), beside(SUPPRESSED));
+    let (liaisons, secrets) = (beside(LIAISONS), beside(SECRETS));
+    OfficeFiles { export: export(root, site, diagnostics), revisions, suppressed, liaisons, secrets }
+}
+
+/// A file that may be there. One that is there and cannot be read is an error: without the list of the suppressed,
+/// somebody on it would be published.
+pub fn office_file(root: &Path, path: &str) -> Result<Option<OfficeFile>, Box<Diagnostic>> {
+    let full = root.join(path);
+    if full.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+        return Ok(None);
+    }
+    let found =
+        if full.is_file() { inside(root, &full).and_then(fs::read) } else { Err(io::Error::other("it is no file")) };
+    match found {
+        Ok(bytes) => Ok(Some(OfficeFile { path: path.into(), bytes })),
+        Err(error) => Err(Box::new(unreadable(path, &error))),
+    }
 }
 
 /// Files that were read under one folder, by path from there.
@@ -167,7 +224,7 @@ fn file(path: String, bytes: Vec<u8>) -> File {
     File { path: path.into(), bytes: bytes.into(), fingerprint }
 }
 
-fn export(root: &Path, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Option<Export> {
+fn export(root: &Path, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Option<OfficeFile> {
     let written = &site.directory.as_ref()?.export;
     let full = format!("{CONTENT}/{}", written.value);
     if written.value.is_empty() {
@@ -182,7 +239,7 @@ fn export(root: &Path, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Option
         return None;
     }
     match inside(&root.join(CONTENT), &root.join(&full)).and_then(fs::read) {
-        Ok(bytes) => Some(Export { path: full.into(), bytes }),
+        Ok(bytes) => Some(OfficeFile { path: full.into(), bytes }),
         Err(error) => {
             diagnostics.push(
                 Diagnostic::error(written.place.clone(), format!("the export {full} cannot be read ({error})"))
@@ -273,6 +330,31 @@ fn leads_to_inner_file(top: &Path, link: &Path) -> bool {
         let exported = fs::canonicalize(top.join("directory")).is_ok_and(|directory| real.starts_with(directory));
         real.is_file() && !exported && !real.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
     })
+}
+
+/// A file that somebody names on the command line, for the directory's eyes alone.
+pub fn private_file(path: &Path) -> Result<OfficeFile, Box<Diagnostic>> {
+    let named = path.to_string_lossy().into_owned();
+    let found = if path.is_dir() { Err(io::Error::other("it is a folder")) } else { fs::read(path) };
+    found
+        .map(|bytes| OfficeFile { path: named.as_str().into(), bytes })
+        .map_err(|error| Box::new(unreadable(&named, &error)))
+}
+
+/// What `look` says of every file of a folder, by its path from there, in the order of the paths. `None` if there is no
+/// such folder. The files are read one by one and let go again.
+pub fn look_at<T: Send>(folder: &Path, look: impl Fn(&str, Vec<u8>) -> T + Sync) -> Option<Vec<Result<T, Diagnostic>>> {
+    if !folder.is_dir() {
+        return None;
+    }
+    let walk = WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter().filter_map(Result::ok);
+    let files: Vec<PathBuf> =
+        walk.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect();
+    let look_at = |path: &PathBuf| {
+        let name = from_root(folder, path);
+        fs::read(path).map(|bytes| look(&name, bytes)).map_err(|error| unreadable(&name, &error))
+    };
+    Some(files.par_iter().map(look_at).collect())
 }
 
 fn from_root(root: &Path, path: &Path) -> String {

@@ -5,15 +5,21 @@ use std::path::Path;
 use crate::support::files_under;
 
 /// Modules from top to bottom: each imports only what stands above it. `cli`, `serve` and `lib` see everything.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 22] = [
     "diagnostic",
     "fingerprint",
     "fields",
     "address",
     "locale",
+    "qr",
+    "decode",
     "site",
     "source",
+    "seal",
     "directory",
+    "leaks",
+    "search",
+    "office",
     "markup",
     "publication",
     "view",

@@ -13,8 +13,10 @@ fn one_of_each_makes_the_expected_pages() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/publications/one-of-each");
     let project = Project::one_of_each();
     project.build().succeeds();
-    // The mark holds fingerprints, which change with the program; the assets are the theme's own files.
-    let made = project.output().into_iter().filter(|(path, _)| path != ".almapress" && !path.starts_with("assets/"));
+    // The mark holds fingerprints, which change with the program; the assets are the theme's own files; the search index
+    // is packed, and compared with a scan of the listing by tests of its own.
+    let is_read = |path: &str| path != ".almapress" && !path.starts_with("assets/") && !path.contains("/search/");
+    let made = project.output().into_iter().filter(|(path, _)| is_read(path));
     let made: Vec<(String, String)> =
         made.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("text"))).collect();
     if std::env::var_os("ALMAPRESS_UPDATE").is_some() {

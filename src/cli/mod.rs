@@ -4,6 +4,7 @@
 
 mod build;
 mod check;
+mod directory;
 mod new;
 mod progress;
 mod serve;
@@ -42,6 +43,8 @@ enum Verb {
     Check(check::Arguments),
     /// Show the publication in the browser, and every change as it is saved
     Serve(serve::Arguments),
+    /// Look after the alumni directory
+    Directory(directory::Arguments),
     /// Begin a new publication
     New(new::Arguments),
 }
@@ -52,6 +55,7 @@ impl Verb {
             Verb::Build(arguments) => Some(&arguments.publication),
             Verb::Check(arguments) => Some(&arguments.publication),
             Verb::Serve(arguments) => Some(&arguments.publication),
+            Verb::Directory(arguments) => Some(arguments.publication()),
             Verb::New(_) => None,
         }
     }
@@ -89,6 +93,7 @@ pub fn run() -> ExitCode {
         Verb::Build(arguments) => build::run(&arguments, &voice),
         Verb::Check(arguments) => check::run(&arguments, &voice),
         Verb::Serve(arguments) => serve::run(&arguments, &voice),
+        Verb::Directory(arguments) => directory::run(&arguments, &voice),
         Verb::New(arguments) => new::run(&arguments, &voice),
     };
     ending.into()

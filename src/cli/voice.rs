@@ -10,7 +10,7 @@ const MOST_SAID: usize = 200;
 
 pub struct Voice {
     quiet: bool,
-    json: bool,
+    pub json: bool,
     style: Style,
     pub terminal: bool,
 }
@@ -60,6 +60,12 @@ impl Voice {
         if !self.quiet && !self.json {
             self.write(&format!("{line}\n"));
         }
+    }
+
+    /// What was asked for, on standard output: for people and for other programs.
+    pub fn show(&self, text: &str) {
+        let end = if text.ends_with('\n') { "" } else { "\n" };
+        let _ = std::io::stdout().lock().write_all(format!("{text}{end}").as_bytes());
     }
 
     pub fn refuse(&self, refusal: &Refusal) {

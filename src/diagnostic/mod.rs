@@ -59,6 +59,14 @@ impl Diagnostic {
         Self { severity, message: message.into(), place, help: None }
     }
 
+    /// The same with a place that shows no text, for a file whose lines are nobody's business.
+    #[must_use]
+    pub fn without_text(mut self) -> Self {
+        let (line, column) = self.place.line_column();
+        self.place = Place::Bare { path: self.place.path().into(), line, column };
+        self
+    }
+
     /// Adds what to do about it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
@@ -77,6 +85,11 @@ pub struct Reported<T> {
 impl<T> Reported<T> {
     pub fn new(value: T, diagnostics: Vec<Diagnostic>) -> Self {
         Self { value, diagnostics }
+    }
+
+    /// The same problems with another value, made from this one.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Reported<U> {
+        Reported { value: make(self.value), diagnostics: self.diagnostics }
     }
 
     /// Hands the diagnostics over to `all` and returns the value.

@@ -9,27 +9,100 @@ use serde::de::MapAccess;
 use super::audience::{Audience, Reach, narrower};
 use super::field::Field;
 use super::finding::Problem;
-use super::reader::{Fields, Value};
+use super::reader::{Fields, Here, Value};
+use super::ruling::Rule;
 
 /// How far a person lets their data go. The default is: to nobody.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(super) struct Consent {
     directory: Reach,
     fields: FieldConsents,
-    /// The last day on which this consent holds.
-    expires: Option<Date>,
+    pub(super) proof: Proof,
+    /// What the next of kin of a deceased person decided (PIPL article 49).
+    pub(super) next_of_kin: Option<bool>,
     /// Something in it could not be understood, and might have been a refusal.
     unclear: bool,
 }
 
+/// When and how a consent was given, and how long it holds.
+#[derive(Default, Clone)]
+pub(super) struct Proof {
+    pub(super) given: Option<Date>,
+    /// Whether it says by which way it came.
+    pub(super) has_way: bool,
+    /// The last day on which it holds.
+    pub(super) expires: Option<Date>,
+}
+
+impl Proof {
+    fn holds(&self, on: Date) -> bool {
+        self.expires.is_none_or(|last| last >= on)
+    }
+
+    /// Takes one of its keys; `false` if it is none.
+    fn knows(key: &str) -> bool {
+        matches!(key, "given" | "via" | "expires")
+    }
+
+    fn take<'de, A: MapAccess<'de>>(&mut self, value: Value<'_, '_, 'de, A>) -> Result<(), A::Error> {
+        match value.key() {
+            "given" => self.given = value.text()?.and_then(|text| text.parse().ok()),
+            "via" => self.has_way = value.text()?.is_some(),
+            _ => self.expires = value.text_as(last_day, Problem::NotDate)?,
+        }
+        Ok(())
+    }
+}
+
 impl Consent {
-    /// How far it lets `field` go on this day.
-    pub(super) fn reach(&self, field: Field, on: Date) -> Reach {
-        if self.unclear || self.expires.is_some_and(|last| last < on) {
-            return None;
+    /// Whether it lets `audience` see `field` on this day, and if not, by which rule.
+    pub(super) fn ruling(&self, field: Field, audience: Audience, on: Date) -> Result<(), Rule> {
+        if self.unclear {
+            return Err(Rule::ConsentUnclear);
+        }
+        if self.directory.is_some() && !self.proof.holds(on) {
+            return Err(Rule::ConsentExpired);
+        }
+        if self.directory.is_none_or(|first| first > audience) {
+            return Err(Rule::Consent);
         }
         let about_it = self.fields.0.iter().filter(|(about, _)| about.is_none_or(|about| about == field));
-        about_it.fold(self.directory, |reach, (_, further)| narrower(reach, *further))
+        for (_, said) in about_it {
+            if said.reach.is_some() && !said.proof.holds(on) {
+                return Err(Rule::ConsentExpired);
+            }
+            if narrower(self.directory, said.reach).is_none_or(|first| first > audience) {
+                return Err(Rule::FieldConsent);
+            }
+        }
+        Ok(())
+    }
+
+    /// This consent, given on `date` if it does not say when.
+    pub(super) fn dated(&self, date: Date) -> Self {
+        let mut consent = self.clone();
+        consent.proof.given = consent.proof.given.or(Some(date));
+        consent
+    }
+
+    /// What this consent and `other` both allow.
+    pub(super) fn narrowed_by(&self, other: &Self) -> Self {
+        let fields = [self.fields.0.as_slice(), other.fields.0.as_slice()].concat();
+        Self {
+            directory: narrower(self.directory, other.directory),
+            fields: FieldConsents(fields),
+            proof: Proof {
+                expires: self.proof.expires.into_iter().chain(other.proof.expires).min(),
+                ..self.proof.clone()
+            },
+            next_of_kin: self.next_of_kin.into_iter().chain(other.next_of_kin).min(),
+            unclear: self.unclear || other.unclear,
+        }
+    }
+
+    /// Whether it says more than `directory: none`.
+    pub(super) fn is_given(&self) -> bool {
+        self.directory.is_some()
     }
 }
 
@@ -40,9 +113,8 @@ impl<'de> Fields<'de> for Consent {
         match value.key() {
             "directory" => self.directory = value.text_as(directory_reach, Problem::NotConsent)?.flatten(),
             "fields" => self.fields = value.fields()?.unwrap_or_default(),
-            "expires" => self.expires = value.text_as(last_day, Problem::NotDate)?,
-            // Kept by the office as proof of the consent; the directory has no use for them.
-            "given" | "via" => value.skip()?,
+            "next_of_kin" => self.next_of_kin = value.text_as(approval, Problem::NotApproval)?,
+            key if Proof::knows(key) => self.proof.take(value)?,
             _ => {
                 value.note(Problem::ConsentKey);
                 self.unclear = true;
@@ -55,8 +127,8 @@ impl<'de> Fields<'de> for Consent {
 
 /// What a person said about single fields. `None` stands for a field that we do not know: since it may mean
 /// any of ours, what was said about it counts for all of them.
-#[derive(Default)]
-struct FieldConsents(Vec<(Option<Field>, Reach)>);
+#[derive(Default, Clone)]
+struct FieldConsents(Vec<(Option<Field>, FieldConsent)>);
 
 impl<'de> Fields<'de> for FieldConsents {
     const SECTION: Option<&'static str> = Some("consent.fields");
@@ -66,8 +138,44 @@ impl<'de> Fields<'de> for FieldConsents {
         if field.is_none() {
             value.note(Problem::ConsentField);
         }
-        let reach = value.text_as(field_reach, Problem::NotConsent)?.flatten();
-        self.0.push((field, reach));
+        let said = value.fields_or_text(FieldConsent::of_word)?.unwrap_or_default();
+        self.0.push((field, said));
+        Ok(())
+    }
+}
+
+/// How far one field may go, with a proof of its own if it was agreed to at another time: `employer: members`, or
+/// `employer: {reach: members, given: "2026-01-31", expires: "2027-01-31"}`.
+#[derive(Default, Clone)]
+struct FieldConsent {
+    reach: Reach,
+    proof: Proof,
+}
+
+impl FieldConsent {
+    fn of_word(word: &str, here: &mut Here<'_, '_>) -> Self {
+        let reach = field_reach(word).unwrap_or_else(|instead| {
+            here.note_about(Problem::NotConsent);
+            instead
+        });
+        Self { reach, ..Self::default() }
+    }
+}
+
+impl<'de> Fields<'de> for FieldConsent {
+    const SECTION: Option<&'static str> = Some("consent.fields");
+
+    fn take<A: MapAccess<'de>>(&mut self, mut value: Value<'_, '_, 'de, A>) -> Result<(), A::Error> {
+        match value.key() {
+            "reach" => self.reach = value.text_as(field_reach, Problem::NotConsent)?.flatten(),
+            key if Proof::knows(key) => self.proof.take(value)?,
+            _ => {
+                value.note(Problem::ConsentKey);
+                // It may be `withdrawn`: past any date.
+                self.proof.expires = Some(Date::MIN);
+                value.skip()?;
+            }
+        }
         Ok(())
     }
 }
@@ -82,6 +190,15 @@ fn field_reach(word: &str) -> Result<Reach, Reach> {
     match word {
         "none" => Ok(None),
         _ => Audience::named(word).map(Some).ok_or(None),
+    }
+}
+
+/// `approved` or `refused`; anything else is taken for a refusal.
+fn approval(word: &str) -> Result<bool, bool> {
+    match word {
+        "approved" => Ok(true),
+        "refused" => Ok(false),
+        _ => Err(false),
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place, Reported};
 
-use super::Export;
+use super::OfficeFile;
 use super::layout::{Layout, Start, Trouble};
 
 /// The records of an export: where each begins, and its text.
@@ -22,7 +22,7 @@ pub(super) struct Records<'a> {
 
 impl<'a> Records<'a> {
     /// Finds the records, and reports what is wrong with the export as a whole. If that is everything, there are none.
-    pub(super) fn find(export: &'a Export) -> Reported<Self> {
+    pub(super) fn find(export: &'a OfficeFile) -> Reported<Self> {
         let (text, mut layout) = match decode(&export.bytes) {
             Ok(text) => (text, Layout::of(text)),
             Err(trouble) => ("", Layout { troubles: vec![trouble], ..Layout::default() }),
@@ -54,6 +54,18 @@ impl<'a> Records<'a> {
     pub(super) fn text(&self, records: &Range<usize>) -> &'a str {
         let range = self.lines(records.start).start..self.lines(records.end).start;
         self.text.get(range).unwrap_or_default()
+    }
+
+    /// A record's lines as an item of a list whose dashes stand two spaces in.
+    pub(super) fn item(&self, index: usize) -> String {
+        let shifted = |line: &str| {
+            let own = line.trim_end();
+            match own.get(self.layout.indent.min(own.len() - own.trim_start_matches(' ').len())..) {
+                Some("") | None => String::new(),
+                Some(rest) => format!("  {rest}\n"),
+            }
+        };
+        self.text(&(index..index + 1)).lines().map(shifted).collect()
     }
 
     /// Where a record's dash stands.

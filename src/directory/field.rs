@@ -21,6 +21,8 @@ pub(super) enum Field {
     Position,
     Gender,
     Status,
+    Trajectory,
+    Counsellor,
     BirthDate,
     IdentityNumber,
     StudentNumber,
@@ -36,7 +38,7 @@ use Field::*;
 
 impl Field {
     /// All fields, in the order of their declaration.
-    pub(super) const ALL: [Field; 23] = [
+    pub(super) const ALL: [Field; 25] = [
         Name,
         EnglishName,
         Cohort,
@@ -51,6 +53,8 @@ impl Field {
         Position,
         Gender,
         Status,
+        Trajectory,
+        Counsellor,
         BirthDate,
         IdentityNumber,
         StudentNumber,
@@ -84,6 +88,8 @@ impl Field {
             Position => "position",
             Gender => "gender",
             Status => "status",
+            Trajectory => "trajectory",
+            Counsellor => "counsellor",
             BirthDate => "birth_date",
             IdentityNumber => "identity_number",
             StudentNumber => "student_number",
@@ -99,24 +105,24 @@ impl Field {
     /// The first audience it may reach under any policy.
     ///
     /// Identity numbers are sensitive personal information (PIPL article 28), to be kept apart by class (article 51);
-    /// birth dates and student numbers open other doors. An address, a telephone number or a mailbox leads to a
+    /// birth dates and student numbers open other doors; who counselled whom is the office's own knowledge. An address, a telephone number or a mailbox leads to a
     /// person's home (Civil Code, articles 1033 and 1034): for fellow alumni at most.
     pub(super) fn floor(self) -> Audience {
         match self {
-            IdentityNumber | StudentNumber | BirthDate => Audience::Office,
-            Gender | Status | Address | Postcode | Email | Mobile | Wechat | Qq => Audience::Members,
+            IdentityNumber | StudentNumber | BirthDate | Counsellor => Audience::Office,
+            Gender | Address | Postcode | Email | Mobile | Wechat | Qq => Audience::Members,
             _ => Audience::Public,
         }
     }
 
-    /// Whether an entry of the directory has a place for it. What has none is never read.
-    pub(super) fn is_listed(self) -> bool {
-        (self as usize) <= (Position as usize)
+    /// Whether it leads to a person's home, telephone or mailbox.
+    pub(super) fn is_contact(self) -> bool {
+        matches!(self, Address | Postcode | Email | Mobile | Wechat | Qq)
     }
 }
 
 /// The columns of a record that the export's documentation names (`docs/export.md`).
-pub(super) const COLUMNS: [&str; 15] = [
+pub(super) const COLUMNS: [&str; 18] = [
     "id",
     "name",
     "english_name",
@@ -132,4 +138,7 @@ pub(super) const COLUMNS: [&str; 15] = [
     "preferences",
     "consent",
     "verified",
+    "revised",
+    "via",
+    "code",
 ];

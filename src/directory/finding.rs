@@ -34,6 +34,7 @@ pub(super) enum Problem {
     NotDate(String),
     NotStatus(String),
     NotConsent(String),
+    NotApproval(String),
     ConsentKey(String),
     ConsentField(String),
     NoId,
@@ -41,6 +42,7 @@ pub(super) enum Problem {
         earlier: usize,
     },
     NoName,
+    NoRevisionDate,
     UnknownColumn(Option<Box<str>>),
     /// A column that looks as if it spoke against a release.
     Objection(String),
@@ -122,6 +124,7 @@ impl Problem {
                 format!("{subject} is not known; the person is left out")
             }
             Self::NotConsent(subject) => format!("{subject} does not say what was agreed to"),
+            Self::NotApproval(subject) => format!("{subject} does not say what the next of kin decided"),
             Self::ConsentField(subject) => {
                 format!("{subject} is not a field of the directory; what it says is taken for every field")
             }
@@ -131,6 +134,7 @@ impl Problem {
                 format!("the record has the same `id` as record {record} (line {})", place.line_column().0)
             }
             Self::NoName => "the record has no `name`; the person cannot be listed".into(),
+            Self::NoRevisionDate => "the form has no date".into(),
             Self::UnknownColumn(Some(name)) => format!("the column `{name}` is not known; it is not read"),
             Self::UnknownColumn(None) => "a column whose name cannot be shown is not known; it is not read".into(),
         }
@@ -152,11 +156,13 @@ impl Problem {
             Self::Objection(_) => "say it with `status` or `consent`, as docs/export.md tells, or leave the column out",
             Self::NotStatus(_) => "write `living`, `enrolled` or `deceased`",
             Self::NotConsent(_) => "write `public`, `members` or `none`",
-            Self::ConsentKey(_) => "a consent has `directory`, `fields`, `given`, `via` and `expires`",
+            Self::NotApproval(_) => "write `approved` or `refused`",
+            Self::ConsentKey(_) => "a consent has `directory`, `fields`, `next_of_kin`, `given`, `via` and `expires`",
             Self::ConsentField(_) => "name a field of the directory, such as `employer` or `city`",
             Self::NoId => "give every record an `id` that no other record has and that never changes",
             Self::SameId { .. } => "leave one of them, or give one another `id`",
             Self::NoName => "write `name`, or take the consent to be listed away",
+            Self::NoRevisionDate => "write the day on which the form was returned: `revised: \"2026-09-30\"`",
             Self::UnknownColumn(name) => {
                 return nearest(name.as_deref()?, COLUMNS).map(|column| format!("did you mean `{column}`?"));
             }

@@ -20,14 +20,23 @@ pub fn label_key(label: &str) -> String {
     key(label, LABELS)
 }
 
-/// The key of a text; `beginnings` are read otherwise than their characters are elsewhere.
-fn key(text: &str, beginnings: Readings) -> String {
-    let mut key = String::with_capacity(text.len() * 3);
+/// Each character of a name with its reading, in the form NFKC; a surname is read as a surname.
+pub fn readings(name: &str) -> Vec<(char, Option<&'static str>)> {
+    read(name, SURNAMES)
+}
+
+fn read(text: &str, beginnings: Readings) -> Vec<(char, Option<&'static str>)> {
     let text: String = text.nfkc().collect();
     let beginning = beginnings.iter().find(|(characters, _)| text.starts_with(characters));
     let mut read = beginning.map_or::<&[&str], _>(&[], |(_, readings)| readings).iter();
-    for character in text.chars() {
-        match read.next().copied().or_else(|| reading(character)) {
+    text.chars().map(|character| (character, read.next().copied().or_else(|| reading(character)))).collect()
+}
+
+/// The key of a text; `beginnings` are read otherwise than their characters are elsewhere.
+fn key(text: &str, beginnings: Readings) -> String {
+    let mut key = String::with_capacity(text.len() * 3);
+    for (character, reading) in read(text, beginnings) {
+        match reading {
             Some(reading) => {
                 separate(&mut key);
                 key.extend(reading.chars().flat_map(u_umlaut));

@@ -29,7 +29,6 @@ impl Policy {
                 Err(diagnostic) => diagnostics.push(diagnostic),
             }
         }
-        diagnostics.extend(rules.iter().filter_map(|(field, _)| never_listed(field)));
         if let Some((first, _)) = rules.first().filter(|_| !rules.iter().any(|(field, _)| field.value == "name")) {
             let message = "no rule names `name`, so nobody can be listed";
             diagnostics.push(
@@ -70,11 +69,4 @@ fn unknown_field(field: &Spot<String>) -> Diagnostic {
 fn unknown_audience(audience: &Spot<String>) -> Diagnostic {
     let help = "write `public`, `members` or `office`; to keep a field from everybody, leave its line out";
     Diagnostic::error(audience.place.clone(), format!("there is no audience `{}`", audience.value)).help(help)
-}
-
-/// Says so where a rule is right but nothing comes of it yet.
-fn never_listed(field: &Spot<String>) -> Option<Diagnostic> {
-    let known = Field::named(&field.value).filter(|known| !known.is_listed())?;
-    let message = format!("`{}` is not listed in any edition yet, so this rule has no effect", known.key());
-    Some(Diagnostic::notice(field.place.clone(), message))
 }

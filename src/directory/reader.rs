@@ -1,6 +1,6 @@
 //! What a raw type is filled from: values by their keys, each read as what its field is, or passed over.
 //!
-//! A value that the audience may not see is never read. What is not as it should be is noted, and reading goes on.
+//! What is not as it should be is noted, and reading goes on.
 //! Positions come from the keys: a key is borrowed from the export, so that its address tells where it stands.
 
 use std::borrow::Cow;
@@ -10,10 +10,8 @@ use std::ops::Range;
 
 use serde::de::{Error, IgnoredAny, MapAccess};
 
-use super::field::Field;
 use super::finding::{Finding, Problem, Subject, shown_name};
-use super::gate::Gate;
-use super::seed::{Group, List, Scalar};
+use super::seed::{Group, GroupOrText, List, Scalar};
 use super::shape::Shape;
 
 /// A raw type with named fields.
@@ -29,7 +27,6 @@ pub(super) trait Fields<'de>: Default {
 pub(super) struct Reader<'a> {
     /// The whole export.
     source: &'a str,
-    gate: &'a Gate<'a>,
     /// Whether the values are thrown away and only their shapes are looked at, to find every wrong one.
     pub(super) examining: bool,
     /// The lines of the record at hand.
@@ -42,8 +39,8 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(source: &'a str, gate: &'a Gate<'a>, examining: bool) -> Self {
-        Self { source, gate, examining, record: 0..0, dash: 0, findings: Vec::new(), columns: BTreeMap::new() }
+    pub(super) fn new(source: &'a str, examining: bool) -> Self {
+        Self { source, examining, record: 0..0, dash: 0, findings: Vec::new(), columns: BTreeMap::new() }
     }
 
     /// Goes on to the record that has these lines and this dash.
@@ -79,6 +76,11 @@ impl Here<'_, '_> {
         self.reader.findings.push(Finding { at: self.at, problem });
     }
 
+    /// Reports a problem by the name of what stands at this place.
+    pub(super) fn note_about(&mut self, problem: impl FnOnce(String) -> Problem) {
+        self.note(problem(self.subject.to_string()));
+    }
+
     /// Reports a value of another shape than was expected.
     pub(super) fn wrong(mut self, expected: Shape, found: Shape) {
         let subject = self.subject.to_string();
@@ -104,14 +106,9 @@ impl<'s, 'a, 'de, A: MapAccess<'de>> Value<'s, 'a, 'de, A> {
         self.key
     }
 
-    /// Whether the audience may see any of these fields.
-    pub(super) fn is_wanted(&self, fields: &[Field]) -> bool {
-        fields.iter().any(|field| self.here.reader.gate.lets_through(*field))
-    }
-
     /// Reports this value by the name of its field.
     pub(super) fn note(&mut self, problem: impl FnOnce(String) -> Problem) {
-        self.here.note(problem(self.here.subject.to_string()));
+        self.here.note_about(problem);
     }
 
     /// Reports this value's key as an undocumented column.
@@ -130,11 +127,6 @@ impl<'s, 'a, 'de, A: MapAccess<'de>> Value<'s, 'a, 'de, A> {
         self.group.next_value_seed(Scalar(self.here))
     }
 
-    /// The text of a field, if the audience may see it.
-    pub(super) fn text_of(self, field: Field) -> Result<Option<Cow<'de, str>>, A::Error> {
-        if self.is_wanted(&[field]) { self.text() } else { self.skip().map(|()| None) }
-    }
-
     /// The text as `read` understands it; `Err` is what to take, beside reporting it, where it does not.
     pub(super) fn text_as<T>(
         self,
@@ -146,7 +138,7 @@ impl<'s, 'a, 'de, A: MapAccess<'de>> Value<'s, 'a, 'de, A> {
         let text = group.next_value_seed(Scalar(near))?;
         Ok(text.map(|text| {
             read(&text).unwrap_or_else(|instead| {
-                here.note(problem(here.subject.to_string()));
+                here.note_about(problem);
                 instead
             })
         }))
@@ -166,8 +158,16 @@ impl<'s, 'a, 'de, A: MapAccess<'de>> Value<'s, 'a, 'de, A> {
         self.group.next_value_seed(Group::new(self.here))
     }
 
-    /// The first `limit` of a list of groups; the rest is passed over.
-    pub(super) fn list<T: Fields<'de>>(self, limit: usize) -> Result<Vec<T>, A::Error> {
-        self.group.next_value_seed(List::new(self.here, limit))
+    /// A group of fields, or one text in its place, which becomes the `T` of `from`.
+    pub(super) fn fields_or_text<T: Fields<'de>>(
+        self,
+        from: impl FnOnce(&str, &mut Here<'_, '_>) -> T,
+    ) -> Result<Option<T>, A::Error> {
+        self.group.next_value_seed(GroupOrText::new(self.here, from))
+    }
+
+    /// A list of groups.
+    pub(super) fn list<T: Fields<'de>>(self) -> Result<Vec<T>, A::Error> {
+        self.group.next_value_seed(List::new(self.here))
     }
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess};
 
 use super::finding::{Problem, Subject};
 use super::reader::{Fields, Here, Value};
@@ -127,16 +127,57 @@ impl<'de, T: Fields<'de>> Expect<'de> for Group<'_, '_, T> {
     }
 }
 
-/// Reads the first `limit` items of a list of groups, and passes over the rest.
+/// Reads a group of fields into a `T`, or makes one of a text.
+pub(super) struct GroupOrText<'s, 'a, T, F> {
+    here: Here<'s, 'a>,
+    from: F,
+    into: PhantomData<T>,
+}
+
+impl<'s, 'a, T, F> GroupOrText<'s, 'a, T, F> {
+    pub(super) fn new(here: Here<'s, 'a>, from: F) -> Self {
+        Self { here, from, into: PhantomData }
+    }
+}
+
+impl<'de, T: Fields<'de>, F: FnOnce(&str, &mut Here<'_, '_>) -> T> DeserializeSeed<'de> for GroupOrText<'_, '_, T, F> {
+    type Value = Option<T>;
+
+    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<Self::Value, D::Error> {
+        value.deserialize_any(ByShape::new(self))
+    }
+}
+
+impl<'de, T: Fields<'de>, F: FnOnce(&str, &mut Here<'_, '_>) -> T> Expect<'de> for GroupOrText<'_, '_, T, F> {
+    type Value = Option<T>;
+
+    fn nothing(self) -> Self::Value {
+        None
+    }
+
+    fn text(mut self, text: Cow<'de, str>) -> Self::Value {
+        Some((self.from)(text.trim(), &mut self.here)).filter(|_| !text.trim().is_empty())
+    }
+
+    fn unexpected(self, shape: Shape) -> Self::Value {
+        self.here.wrong(Shape::Text, shape);
+        None
+    }
+
+    fn fields<A: MapAccess<'de>>(self, group: A) -> Result<Self::Value, A::Error> {
+        Group::<T>::new(self.here).fields(group)
+    }
+}
+
+/// Reads a list of groups.
 pub(super) struct List<'s, 'a, T> {
     here: Here<'s, 'a>,
-    limit: usize,
     item: PhantomData<T>,
 }
 
 impl<'s, 'a, T> List<'s, 'a, T> {
-    pub(super) fn new(here: Here<'s, 'a>, limit: usize) -> Self {
-        Self { here, limit, item: PhantomData }
+    pub(super) fn new(here: Here<'s, 'a>) -> Self {
+        Self { here, item: PhantomData }
     }
 }
 
@@ -163,14 +204,12 @@ impl<'de, T: Fields<'de>> Expect<'de> for List<'_, '_, T> {
     fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
         let mut items = Vec::new();
         let Here { reader, at, .. } = self.here;
-        for _ in 0..self.limit {
+        loop {
             let here = Here { reader, subject: Subject::Item(T::SECTION), at };
             match list.next_element_seed(Group::<T>::new(here))? {
                 Some(item) => items.extend(item),
                 None => return Ok(items),
             }
         }
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(items)
     }
 }

@@ -7,6 +7,7 @@
 mod folder;
 mod mark;
 mod new;
+mod private;
 mod swap;
 
 use std::collections::BTreeSet;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 pub use folder::{Standing, open};
 pub use mark::Mark;
 pub use new::create;
+pub use private::{private_folder, put_private};
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Artefact, Plan, Recipe};
@@ -74,6 +76,11 @@ pub fn unchanged(plan: &Plan, standing: &Standing) -> Written {
     Written { made: 0, kept: plan.artefacts.len(), gone: 0, bytes: standing.bytes() }
 }
 
+/// The bytes of a file that stands in the output.
+pub fn read(standing: &Standing, artefact: &Artefact) -> Result<Vec<u8>, Refusal> {
+    fs::read(standing.folder().join(&artefact.path)).map_err(|error| folder::unwritable(standing.folder(), &error))
+}
+
 /// Begins a new output beside the old one: empty, with all of its folders.
 pub fn begin(plan: &Plan, standing: Standing) -> Result<Staging, Refusal> {
     let refused = |error: io::Error| folder::unwritable(standing.folder(), &error);
@@ -101,9 +108,14 @@ impl Staging {
         }
         let written = match &artefact.recipe {
             Recipe::Copy(copy) => put(&target, copy.bytes.as_ref()),
-            Recipe::Page(_) | Recipe::Issue(_) => put(&target, &render().map_err(Failure::Content)?),
+            Recipe::Page(_) | Recipe::Issue(_) | Recipe::Locks(_) => put(&target, &render().map_err(Failure::Content)?),
         };
         written.map_err(|error| Failure::Refused(self.refused(&error)))
+    }
+
+    /// The bytes of a file as it was placed.
+    pub fn read(&self, artefact: &Artefact) -> Result<Vec<u8>, Failure> {
+        fs::read(self.folder.join(&artefact.path)).map_err(|error| Failure::Refused(self.refused(&error)))
     }
 
     /// Marks the new output, brings it to the disk, and puts it in the old one's place; `placed` are the sizes of the
@@ -142,6 +154,11 @@ fn put(target: &Path, bytes: &[u8]) -> io::Result<u64> {
 /// An unchanged file costs a link, or a copy where the file system has no links.
 fn link(from: &Path, to: &Path) -> io::Result<()> {
     fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(|_| ()))
+}
+
+/// Whether everything went well, with all diagnostics of all files together if it did not.
+pub fn all_well(done: Vec<Result<(), Failure>>) -> Result<(), Failure> {
+    gather(done.into_iter().map(|done| done.map(|()| 0)).collect()).map(|_| ())
 }
 
 /// All sizes, or all diagnostics of all files together.

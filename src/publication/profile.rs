@@ -3,6 +3,7 @@
 use super::manuscript::Manuscript;
 use super::page::{Desk, Page, Picture, year};
 use crate::diagnostic::Reported;
+use crate::fields::Spot;
 
 #[derive(Debug, Clone)]
 pub struct Profile {
@@ -20,6 +21,8 @@ pub struct Profile {
     pub role: Option<String>,
     pub picture: Option<Picture>,
     pub in_memoriam: bool,
+    /// The id of the person's record in the alumni export. Never shown.
+    pub record: Option<Spot<String>>,
 }
 
 pub fn read(desk: &Desk<'_>, manuscript: &Manuscript) -> Reported<Profile> {
@@ -37,5 +40,6 @@ pub fn read(desk: &Desk<'_>, manuscript: &Manuscript) -> Reported<Profile> {
         role: fields.text("role"),
         picture: desk.picture(manuscript, fields, "picture"),
         in_memoriam: fields.flag("in_memoriam"),
+        record: fields.spot("record"),
     })
 }

@@ -30,7 +30,7 @@ pub fn each<A: Borrow<Artefact> + Sync, T: Send>(artefacts: &[A], make: impl Fn(
     let (mut issues, mut others) = (issues.into_iter(), others.into_iter());
     let next = |artefact: &Artefact| match artefact.recipe {
         Recipe::Issue(_) => issues.next(),
-        Recipe::Page(_) | Recipe::Copy(_) => others.next(),
+        Recipe::Page(_) | Recipe::Copy(_) | Recipe::Locks(_) => others.next(),
     };
     artefacts.iter().map(Borrow::borrow).filter_map(next).collect()
 }

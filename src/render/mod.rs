@@ -5,12 +5,14 @@
 
 mod each;
 mod issue;
+mod labels;
 mod page;
 mod reports;
 mod templates;
 mod world;
 
 pub use each::{ISSUE_THREAD, each};
+pub use labels::labels;
 
 use crate::diagnostic::{Diagnostic, Reported};
 use crate::plan::Recipe;
@@ -48,5 +50,6 @@ pub fn render(recipe: &Recipe, press: &Press) -> Result<Vec<u8>, Vec<Diagnostic>
         Recipe::Page(page) => page::render(page, &press.web, &press.facts),
         Recipe::Issue(issue) => issue::render(issue, press),
         Recipe::Copy(copy) => Ok(copy.bytes.as_ref().to_vec()),
+        Recipe::Locks(locks) => Ok(locks.make()),
     }
 }

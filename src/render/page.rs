@@ -70,7 +70,8 @@ pub fn names_given(template: &str) -> Option<Vec<&'static str>> {
         "chapter.html" => &["chapter"],
         "events.html" => &["coming", "past"],
         "event.html" => &["event"],
-        "directory.html" => &["dimensions", "total"],
+        "directory.html" => &["dimensions", "total", "front"],
+        "members.html" => &["members"],
         "404.html" => &[],
         "feed.xml" => &["feed"],
         "sitemap.xml" => &["pages"],
@@ -109,10 +110,12 @@ fn insert_subject(context: &mut Context, subject: &Subject) {
             given("past", past);
         }
         Subject::Event(view) => given("event", view),
-        Subject::Directory { dimensions, total } => {
+        Subject::Directory { dimensions, total, front } => {
             given("dimensions", dimensions);
             given("total", total);
+            given("front", front);
         }
+        Subject::Members(view) => given("members", view),
         Subject::NotFound => {}
         Subject::Feed(view) => given("feed", view),
         Subject::Sitemap(entries) => given("pages", entries),

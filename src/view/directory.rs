@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{PersonCard, Shared};
+use super::{DateView, Link, PersonCard, Shared};
 
 /// One dimension with its groups, for the pages that lead into a list. In templates: one of `dimensions`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -31,8 +31,148 @@ pub struct BrowseView {
     /// Profiles, where this is a list of profiles. A person stands in a list of each dimension.
     pub people: Vec<Shared<PersonCard>>,
     /// Entries, where this is a page of the directory.
-    pub entries: Vec<EntryView>,
+    pub entries: Vec<Shared<EntryView>>,
     pub pager: Pager,
+    /// Who keeps in touch with this group.
+    pub liaisons: Vec<LiaisonView>,
+    /// The groups within this one: a cohort's colleges, a college's cohorts.
+    pub narrower: Vec<GroupView>,
+    /// Their dimension.
+    pub narrower_kind: Option<String>,
+    /// The groups that this one is part of: of a cohort of a college, the cohort and the college.
+    pub wider: Vec<Link>,
+    /// How many alumni there are in this group, listed or not, as it may be said: `1,234`, `<5`.
+    pub registered: Option<String>,
+    /// Where to send what has changed.
+    pub update: Option<UpdateView>,
+    /// Whether each entry here has a link to send what has changed. One of a person's lists is enough.
+    pub updates: bool,
+}
+
+impl BrowseView {
+    /// A list without anything but its members.
+    pub fn of(group: Option<(&str, &str)>, total: usize, pager: Pager) -> Self {
+        Self {
+            dimension: group.map(|(dimension, _)| dimension.to_owned()),
+            group: group.map(|(_, label)| label.to_owned()),
+            total,
+            people: Vec::new(),
+            entries: Vec::new(),
+            pager,
+            liaisons: Vec::new(),
+            narrower: Vec::new(),
+            narrower_kind: None,
+            wider: Vec::new(),
+            registered: None,
+            update: None,
+            updates: false,
+        }
+    }
+}
+
+/// Who keeps in touch with a group.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct LiaisonView {
+    pub name: String,
+    /// Of the task, never of the person.
+    pub mailbox: String,
+    pub since: Option<DateView>,
+    /// The person's profile.
+    pub profile: Option<String>,
+}
+
+/// Where alumni send what has changed.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct UpdateView {
+    /// `mailto:…` or the address of a form.
+    pub href: String,
+    /// A QR code of it, from the top of the output.
+    pub qr: Option<String>,
+}
+
+/// The front page of the directory. In templates: `front`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct FrontView {
+    /// The folder of the search index, from the top of the output.
+    pub search: Option<String>,
+    /// The page of the members' edition.
+    pub members: Option<String>,
+    pub update: Option<UpdateView>,
+    pub regions: RegionsView,
+    /// Totals over all alumni, where the office publishes them.
+    pub totals: Vec<TotalsView>,
+}
+
+/// Where alumni live, as far as they let it be seen.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct RegionsView {
+    /// Nothing if nobody lives in China.
+    pub map: Option<MapView>,
+    pub table: Vec<RegionView>,
+    /// Countries and regions abroad.
+    pub abroad: Vec<RegionView>,
+    /// How many provinces, and how many cities, somebody lives in.
+    pub provinces: usize,
+    pub cities: usize,
+}
+
+/// A map of equal tiles, one for each province.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct MapView {
+    pub columns: u8,
+    pub rows: u8,
+    pub tiles: Vec<TileView>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct TileView {
+    pub label: String,
+    /// One character: 辽.
+    pub short: String,
+    /// From 0, from the left and the top.
+    pub column: u8,
+    pub row: u8,
+    pub count: usize,
+    /// 0 for nobody, 4 for the most.
+    pub level: u8,
+    pub href: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct RegionView {
+    pub label: String,
+    pub count: usize,
+    pub href: Option<String>,
+    pub cities: Vec<CityView>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct CityView {
+    pub label: String,
+    pub count: usize,
+}
+
+/// Totals of one dimension.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct TotalsView {
+    pub dimension: String,
+    pub rows: Vec<TotalView>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct TotalView {
+    pub label: String,
+    /// `1,234`; `<5` for a few; `–` where it would tell of a few elsewhere.
+    pub shown: String,
+}
+
+/// The page of the members' edition. In templates: `members`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct MembersView {
+    /// The file that a passphrase opens, from the top of the output.
+    pub locks: String,
+    /// The mailbox to which members send what has changed.
+    pub update_mail: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -69,4 +209,11 @@ pub struct EntryView {
     pub industry: Option<String>,
     pub employer: Option<String>,
     pub position: Option<String>,
+    pub in_memoriam: bool,
+    /// The person's profile.
+    pub profile: Option<String>,
+    /// Where this person sends what has changed, with what is known filled in.
+    pub update: Option<String>,
+    /// The keyed reference, by which the entry can be linked to.
+    pub id: Option<String>,
 }

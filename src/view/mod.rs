@@ -22,13 +22,16 @@ mod showing;
 mod site;
 mod subject;
 
-pub use directory::{BrowseView, DimensionView, EntryView, GroupView, Pager, PagerLink};
+pub use directory::{
+    BrowseView, CityView, DimensionView, EntryView, FrontView, GroupView, LiaisonView, MapView, MembersView, Pager,
+    PagerLink, RegionView, RegionsView, TileView, TotalView, TotalsView, UpdateView,
+};
 pub use event::{ChapterCard, ChapterView, EventCard, EventView, StationView};
 pub use honour::{HonourCard, HonourView, HonourYearView};
 pub use issue::{ArticleCard, ArticleView, ColophonLine, DepartmentView, IssueCard, IssueView, MastheadLine};
 pub use machine::{FeedItem, FeedView, SitemapEntry};
 pub use page::{HomeView, PageFacts, PageView};
-pub use person::{PersonCard, ProfileView};
+pub use person::{PersonCard, ProfileView, StageView};
 pub use shared::{DateView, Link, Picture, Shared};
 pub use showing::{Showing, honour_year_address, issue_folder, person_card};
 pub use site::{MenuItem, Sections, SiteView, Words};

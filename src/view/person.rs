@@ -36,4 +36,25 @@ pub struct ProfileView {
     pub honours: Vec<HonourCard>,
     /// Articles that name this person, newest first.
     pub articles: Vec<ArticleCard>,
+    /// What the directory releases of the person's way, oldest first.
+    pub trajectory: Vec<StageView>,
+}
+
+/// A stage of a life (成长轨迹).
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct StageView {
+    pub from: Option<i16>,
+    pub to: Option<i16>,
+    /// It has begun and has no end.
+    pub ongoing: bool,
+    /// `study`, `work`, `place`.
+    pub kind: String,
+    pub college: Option<String>,
+    pub major: Option<String>,
+    pub degree: Option<String>,
+    pub employer: Option<String>,
+    pub position: Option<String>,
+    pub industry: Option<String>,
+    pub region: Option<String>,
+    pub city: Option<String>,
 }

@@ -91,6 +91,7 @@ impl<'a> Showing<'a> {
                 .iter()
                 .map(|(i, a)| self.nth_article(&publication.issues[*i], *a))
                 .collect(),
+            trajectory: Vec::new(),
         }
     }
 

@@ -1,8 +1,8 @@
 //! What a page is about: the views that its template is given beside the site and the page.
 
 use super::{
-    ArticleView, BrowseView, ChapterCard, ChapterView, DimensionView, EventCard, EventView, FeedView, HomeView,
-    HonourView, HonourYearView, IssueCard, IssueView, PageView, ProfileView, SitemapEntry,
+    ArticleView, BrowseView, ChapterCard, ChapterView, DimensionView, EventCard, EventView, FeedView, FrontView,
+    HomeView, HonourView, HonourYearView, IssueCard, IssueView, MembersView, PageView, ProfileView, SitemapEntry,
 };
 
 /// One case for each template of the website, see `docs/themes.md`.
@@ -23,7 +23,8 @@ pub enum Subject {
     Chapter(Box<ChapterView>),
     Events { coming: Vec<EventCard>, past: Vec<EventCard> },
     Event(Box<EventView>),
-    Directory { dimensions: Vec<DimensionView>, total: usize },
+    Directory { dimensions: Vec<DimensionView>, total: usize, front: Box<FrontView> },
+    Members(Box<MembersView>),
     NotFound,
     Feed(Box<FeedView>),
     Sitemap(Vec<SitemapEntry>),

@@ -115,6 +115,7 @@ impl Person {
             "office" => audience == Audience::Office,
             _ => false,
         };
+        // Without a rule for `status` the dead would be shown as if they lived.
         self.status == "living"
             && self.expires != Some("2026-11-19")
             && rules.get(field).is_some_and(|least| *least <= audience)

@@ -53,7 +53,7 @@ pub fn dimension(section: &str, key: &'static str, values: impl Iterator<Item = 
 }
 
 /// Two values may make one slug (`A/B`, `A-B`): the second is numbered.
-fn unique(slug: &str, taken: &mut HashSet<String>) -> String {
+pub fn unique(slug: &str, taken: &mut HashSet<String>) -> String {
     let mut candidate = slug.to_owned();
     let mut number = 2;
     while !taken.insert(candidate.clone()) {

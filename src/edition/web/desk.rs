@@ -58,6 +58,11 @@ impl Desk<'_> {
         self.site.words.get(key).cloned().unwrap_or_else(|| key.to_owned())
     }
 
+    /// A year of entry as the language writes it: 1998级, Class of 1998.
+    pub fn cohort(&self, year: &str) -> String {
+        format!("{}{year}{}", self.word("cohort_before"), self.word("cohort_after"))
+    }
+
     fn wanted(
         &self,
         head: Head,

@@ -7,22 +7,32 @@ mod machine;
 mod pages;
 mod people;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::ThemePrints;
-use crate::directory::Listing;
+use crate::directory::Directory;
 use crate::plan::{Bytes, CopyRecipe, Recipe, SiteFacts, Wanted};
 use crate::publication::Publication;
+use crate::seal::Keys;
 use crate::theme::Theme;
 use crate::view::{Shared, Showing};
 use desk::Desk;
+
+/// The directory, and the keys of its members' edition.
+#[derive(Clone, Copy)]
+pub struct Opened<'a> {
+    pub directory: &'a Directory,
+    pub keys: &'a Keys,
+}
 
 /// Every file of the website.
 ///
 /// `on` is the day the site stands at, which tells coming events from past ones.
 pub fn wanted(
     publication: &Publication,
-    listing: Option<&Listing>,
+    opened: Option<Opened<'_>>,
     showing: &Showing<'_>,
     site: &Shared<SiteFacts>,
     theme: &Theme,
@@ -31,9 +41,10 @@ pub fn wanted(
 ) -> Vec<Wanted> {
     let desk = Desk { publication, showing, site, theme: prints.web };
     let mut wanted = pages::wanted(&desk, on);
-    wanted.extend(people::wanted(&desk));
-    if let Some(listing) = listing {
-        wanted.extend(directory::wanted(&desk, listing));
+    let nobody = BTreeMap::new();
+    wanted.extend(people::wanted(&desk, opened.map_or(&nobody, |opened| &opened.directory.linked)));
+    if let Some(opened) = opened {
+        wanted.extend(directory::wanted(&desk, opened.directory, opened.keys));
     }
     wanted.push(machine::feed(&desk));
     wanted.push(machine::sitemap(&desk, &wanted));

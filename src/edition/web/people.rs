@@ -1,18 +1,20 @@
 //! Profiles, and the lists that lead to them.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use super::browse::{self, Dimension, Group};
 use super::desk::Desk;
 use super::pages::head_of;
-use crate::directory::sort_key;
+use crate::directory::{Linked, Stage, StageKind, sort_key};
 use crate::plan::Wanted;
 use crate::publication::{Person, Profile};
-use crate::view::{BrowseView, Pager, PersonCard, Shared, Subject, person_card};
+use crate::view::{BrowseView, Pager, PersonCard, ProfileView, Shared, StageView, Subject, person_card};
 
 const SECTION: &str = "people";
 
-pub fn wanted(desk: &Desk<'_>) -> Vec<Wanted> {
+pub fn wanted(desk: &Desk<'_>, linked: &BTreeMap<String, Linked>) -> Vec<Wanted> {
     let people = &desk.publication.people;
     if people.is_empty() {
         return Vec::new();
@@ -20,7 +22,7 @@ pub fn wanted(desk: &Desk<'_>) -> Vec<Wanted> {
     let order = order(people);
     let cards: Vec<Card> = order.par_iter().map(|person| Shared::new(person_card(&people[*person]))).collect();
     let dimensions = dimensions(people, &order);
-    let mut wanted = profiles(desk);
+    let mut wanted = profiles(desk, linked);
     wanted.extend(all(desk, &cards, &dimensions));
     for dimension in &dimensions {
         for group in &dimension.groups {
@@ -33,13 +35,40 @@ pub fn wanted(desk: &Desk<'_>) -> Vec<Wanted> {
 /// A person as the lists show them; all lists share one card. Cards are in the order of the lists.
 type Card = Shared<PersonCard>;
 
-fn profiles(desk: &Desk<'_>) -> Vec<Wanted> {
+fn profiles(desk: &Desk<'_>, linked: &BTreeMap<String, Linked>) -> Vec<Wanted> {
     let profile = |(person, profile): (Person, &Profile)| {
         let head = head_of(desk, &profile.page, &profile.name, None, Some(SECTION));
-        let subject = Subject::Profile(Box::new(desk.showing.profile(person)));
+        let released = profile.record.as_ref().and_then(|record| linked.get(&record.value));
+        let trajectory = released.map(|linked| linked.trajectory.iter().map(stage).collect()).unwrap_or_default();
+        let view = ProfileView { trajectory, ..desk.showing.profile(person) };
+        let subject = Subject::Profile(Box::new(view));
         desk.page(head, "profile.html", subject, profile.page.prose.clone(), &profile.page.source)
     };
     desk.publication.people.par_iter().enumerate().map(profile).collect()
+}
+
+/// A stage of the way that the directory releases of a person.
+fn stage(stage: &Stage) -> StageView {
+    let stage = stage.clone();
+    StageView {
+        from: stage.from,
+        to: stage.to,
+        ongoing: stage.kind == Some(StageKind::Work) && stage.to.is_none(),
+        kind: match stage.kind {
+            Some(StageKind::Study) => "study",
+            Some(StageKind::Work) | None => "work",
+            Some(StageKind::Place) => "place",
+        }
+        .to_owned(),
+        college: stage.college,
+        major: stage.major,
+        degree: stage.degree,
+        employer: stage.employer,
+        position: stage.position,
+        industry: stage.industry,
+        region: stage.region,
+        city: stage.city,
+    }
 }
 
 /// People by the pinyin of their names, then by cohort.
@@ -92,12 +121,5 @@ fn list(desk: &Desk<'_>, cards: &[Card], dimension: &Dimension, group: &Group) -
 
 /// One page of a list: of all people, or of a group of a dimension.
 fn view(group: Option<(&str, &str)>, total: usize, people: Vec<Card>, pager: Pager) -> BrowseView {
-    BrowseView {
-        dimension: group.map(|(key, _)| key.to_owned()),
-        group: group.map(|(_, label)| label.to_owned()),
-        total,
-        people,
-        entries: Vec::new(),
-        pager,
-    }
+    BrowseView { people, ..BrowseView::of(group, total, pager) }
 }

@@ -1,0 +1,100 @@
+//! `almapress directory erase ID`
+
+use jiff::civil::Date;
+
+use super::super::voice::{Voice, counted};
+use super::super::{Ending, Publication};
+use crate::diagnostic::{Place, Reported, sorted};
+use crate::directory::{self, Erasure, Register};
+use crate::output::{self, Refusal};
+use crate::source::{REVISIONS, SECRETS, SUPPRESSED};
+
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub(super) publication: Publication,
+    /// The id of the person's record in the export
+    #[arg(value_name = "ID")]
+    id: String,
+}
+
+pub fn run(arguments: &Arguments, voice: &Voice) -> Ending {
+    match erase(arguments, voice) {
+        Ok(()) => Ending::Done,
+        Err(Stop::Ended(ending)) => ending,
+        Err(Stop::Refused(refusal)) => {
+            voice.refuse(&refusal);
+            Ending::EnvironmentIsWrong
+        }
+    }
+}
+
+/// Why nothing was erased.
+enum Stop {
+    Ended(Ending),
+    Refused(Refusal),
+}
+
+fn erase(arguments: &Arguments, voice: &Voice) -> Result<(), Stop> {
+    let publication = &arguments.publication;
+    let Some(date) = publication.date else {
+        let help = "the certificate says on which day the person was erased: --date 2026-11-20";
+        return Err(Stop::Refused(Refusal::new("the day is missing", help)));
+    };
+    let (sources, register) = super::open(publication, voice).map_err(Stop::Ended)?;
+    let Some(secret) = &register.keys.secret else {
+        let help =
+            "make it with `almapress directory key`; it keeps the list of erased people from telling who is on it";
+        return Err(Stop::Refused(Refusal::new(format!("there is no {SECRETS}"), help)));
+    };
+    let Reported { value: erasure, diagnostics } = directory::erase(&register, &arguments.id, &sources.texts);
+    voice.report(&sorted(diagnostics));
+    if erasure.position.is_none() && !register.has_erased(&arguments.id) {
+        voice.say("the export has no record with this id; it is written down all the same, should one come back");
+    }
+    let hash = directory::suppressed::hash(secret, &arguments.id);
+    write(arguments, &register, &erasure, date, &hash).map_err(Stop::Refused)?;
+    voice.show(&certificate(&erasure, date, &hash));
+    Ok(())
+}
+
+/// The suppression first: should the rest fail, the person is withheld already.
+fn write(arguments: &Arguments, register: &Register, erasure: &Erasure, date: Date, hash: &str) -> Result<(), Refusal> {
+    let root = &arguments.publication.root;
+    if let Some(list) = register.suppressing(&arguments.id, date) {
+        output::put_private(&root.join(SUPPRESSED), list.as_bytes())?;
+    }
+    if let Some((revisions, _)) = &erasure.revisions {
+        output::put_private(&root.join(REVISIONS), revisions.as_bytes())?;
+    }
+    let file = root.join(format!("content/directory/erasures/{date}-{hash}.txt"));
+    output::put_private(&file, certificate(erasure, date, hash).as_bytes())
+}
+
+/// What was done and what is left to do, without a word about who it was.
+fn certificate(erasure: &Erasure, date: Date, hash: &str) -> String {
+    let forms = erasure.revisions.as_ref().map_or(0, |(_, number)| *number);
+    let mut text = format!(
+        "Certificate of erasure\n\n\
+         date            {date}\n\
+         reference       {hash} (a keyed hash of the id)\n\
+         suppressed in   {SUPPRESSED}\n\
+         update forms    {}\n\n",
+        counted(forms, "form").map_or_else(|| "none were kept".to_owned(), |forms| format!("{forms} deleted")),
+    );
+    text += "From the next build on the person is in no listing, search, count, members' edition or list of the office,\n\
+             also if a later export brings the record back. Left to do:\n\n\
+             - delete the record in the office's own system, and from the export\n\
+             - build and upload the publication; what was printed or downloaded before cannot be called back\n";
+    if erasure.mentions.is_empty() {
+        text += "- no text names the person or the record\n";
+    } else {
+        text += "- read these places: they name the person, or somebody of the same name\n";
+        text.extend(erasure.mentions.iter().map(|place| format!("    {}\n", spoken(place))));
+    }
+    text
+}
+
+fn spoken(place: &Place) -> String {
+    format!("{}:{}", place.path(), place.line_column().0)
+}

@@ -1,0 +1,37 @@
+//! `almapress directory leaks`
+
+use std::path::PathBuf;
+
+use super::super::voice::Voice;
+use super::super::{Ending, Publication};
+use crate::diagnostic::{has_errors, sorted};
+
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub(super) publication: Publication,
+    /// The folder to search; `public` in the publication's folder if not given
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+}
+
+pub fn run(arguments: &Arguments, voice: &Voice) -> Ending {
+    let publication = &arguments.publication;
+    let output = arguments.output.clone().unwrap_or_else(|| publication.root.join("public"));
+    let reported = crate::find_leaks(&publication.root, publication.date, &output);
+    let failed = has_errors(&reported.diagnostics);
+    voice.report(&sorted(reported.diagnostics));
+    if failed {
+        return Ending::ContentHasErrors;
+    }
+    let searched = reported.value;
+    let of_output = match searched.files {
+        None => format!("{} is not there: build first to search it too", output.display()),
+        Some(files) => format!("{files} files of {}", output.display()),
+    };
+    voice.show(&format!("nothing withheld was found in {} texts and {of_output}\n", searched.texts));
+    if searched.not_searched_for > 0 {
+        voice.show(&format!("{} values are too short to be searched for\n", searched.not_searched_for));
+    }
+    Ending::Done
+}

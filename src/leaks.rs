@@ -1,0 +1,61 @@
+//! The leak check: nothing that people withhold may stand in a text or in any file of the output.
+//!
+//! The directory's own pages cannot hold it. What an editor writes can, and so can a picture, a PDF or a theme. So every
+//! text and every file, decoded as a reader or a crawler would decode it, is searched for the contact details and
+//! numbers of everybody in the export. A finding names the file, the line and the position of the record: never a value.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::decode::{self, Decoded};
+use crate::diagnostic::{Diagnostic, Place, SourceText};
+use crate::directory::{Hit, Secrets};
+use crate::source::File;
+
+/// What stands in the editors' texts.
+pub fn in_texts(texts: &[SourceText], secrets: &Secrets) -> Vec<Diagnostic> {
+    if secrets.is_empty() {
+        return Vec::new();
+    }
+    let in_text = |source: &SourceText| found(&source.path, source.text.as_bytes(), secrets, &source.path);
+    texts.par_iter().flat_map_iter(in_text).collect()
+}
+
+/// What stands in a file of the output. `folder` is what the output is called in messages.
+pub fn in_file(folder: &str, path: &str, bytes: &[u8], secrets: &Secrets) -> Vec<Diagnostic> {
+    if secrets.is_empty() {
+        return Vec::new();
+    }
+    found(path, bytes, secrets, &format!("{folder}/{path}"))
+}
+
+/// The files into which nobody can look, so that nobody can say what they give away.
+pub fn opaque(media: &BTreeMap<String, File>) -> Vec<Diagnostic> {
+    let is_opaque = |file: &&File| decode::texts(&file.path, &file.bytes).iter().any(Decoded::is_opaque);
+    let warning = |file: &File| {
+        let message = "nobody can look into this file, so nobody can say what it gives away";
+        let help = "publish it in a form that can be read: a page, a picture, a PDF without a password";
+        Diagnostic::warning(Place::file(file.path.clone()), message).help(help)
+    };
+    media.values().filter(is_opaque).map(warning).collect()
+}
+
+fn found(path: &str, bytes: &[u8], secrets: &Secrets, shown: &str) -> Vec<Diagnostic> {
+    let mut diagnostics: Vec<Diagnostic> = decode::texts(path, bytes)
+        .iter()
+        .flat_map(|decoded| {
+            let hits = secrets.search(&decoded.text);
+            hits.into_iter().map(|hit| leak(shown, decoded.line(hit.range.start), &hit)).collect::<Vec<_>>()
+        })
+        .collect();
+    diagnostics.dedup();
+    diagnostics
+}
+
+fn leak(path: &str, line: usize, hit: &Hit) -> Diagnostic {
+    let place = Place::Bare { path: path.into(), line, column: 1 };
+    let message = format!("{} stands here that the person of record {} withholds", hit.kind.word(), hit.position);
+    let help = "take it out; if it is the office's own, name it in site.toml: own_contacts = [\"…\"] below [directory]";
+    Diagnostic::error(place, message).help(help)
+}
