@@ -65,6 +65,7 @@ use plan::{Artefact, Plan, Recipe};
 use publication::Publication;
 use rayon::prelude::*;
 use render::Press;
+use seal::Keys;
 use source::Sources;
 use view::Showing;
 
@@ -199,7 +200,7 @@ pub fn prepare(order: &Order) -> Reported<Option<Prepared>> {
         diagnostics.extend(leaks::in_texts(&texts, &directory.secrets));
         diagnostics.extend(leaks::opaque(&publication.media));
     }
-    let opened_now = opened.as_ref().map(|(register, directory)| Opened { directory, keys: &register.keys });
+    let opened_now = opened.as_ref().map(|(keys, directory)| Opened { directory, keys });
     let (plan, made) = plan(order.editions, &publication, opened_now, &theme, on).take(&mut diagnostics);
     let secrets = opened.map(|(_, directory)| directory.secrets).unwrap_or_default();
     let prepared = (!has_errors(&diagnostics)).then_some(Prepared { plan, press, secrets, made });
@@ -248,9 +249,9 @@ pub fn find_leaks(root: &Path, on: Option<Date>, output: &Path) -> Reported<Sear
     Reported::new(searched, diagnostics)
 }
 
-/// The directory, if there is one. Whether a consent that ends still holds only the day of the build can tell; where
+/// The directory, if there is one, and the keys of its members' edition. Whether a consent that ends still holds only the day of the build can tell; where
 /// none is given it is taken as ended, and not measured by an issue that may be years old.
-fn directory(sources: Sources, publication: &Publication, on: Option<Date>) -> Reported<Option<(Register, Directory)>> {
+fn directory(sources: Sources, publication: &Publication, on: Option<Date>) -> Reported<Option<(Keys, Directory)>> {
     let Some(settings) = sources.site.directory else { return Reported::default() };
     let mut diagnostics = Vec::new();
     let register = Register::open(&settings, &sources.site.language, sources.office).take(&mut diagnostics);
@@ -258,7 +259,7 @@ fn directory(sources: Sources, publication: &Publication, on: Option<Date>) -> R
     let asked = Asked { on, totals: !settings.totals.is_empty(), records };
     let opened = register.and_then(|register| {
         let directory = directory::publish(&register, &asked).take(&mut diagnostics)?;
-        Some((register, directory))
+        Some((register.keys, directory))
     });
     Reported::new(opened, diagnostics)
 }

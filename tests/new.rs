@@ -15,6 +15,7 @@ fn a_new_publication_builds_at_once_website_and_issue() {
     let mut command = almapress();
     command.arg("build").arg("--root").arg(project.path("mine"));
     Run::of(command).succeeds();
+    assert!(project.read("mine/.gitignore").contains("/secrets.toml"));
     assert!(project.read("mine/public/index.html").contains("粮仓里的图书馆"));
     assert!(project.path("mine/public/issues/2026-q1/2026-q1.pdf").is_file());
 }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::audience::Reach;
 use super::collation::{Collation, Order};
+use super::field::Field;
 use super::liaisons::{self, Liaison};
 use super::policy::Policy;
 use super::revisions::Revisions;
@@ -75,6 +76,12 @@ impl Register {
             revisions,
             collation: Collation::new(self.order, &self.language),
         })
+    }
+
+    /// The fields that the office's products live on and that `site.toml` lets reach nobody, not even the office.
+    pub fn kept_from_office(&self) -> Vec<&'static str> {
+        let needed = [Field::Name, Field::Address, Field::Postcode, Field::Email, Field::Mobile, Field::BirthDate];
+        needed.into_iter().filter(|field| self.policy.reach(*field).is_none()).map(Field::key).collect()
     }
 
     pub(super) fn revisions(&self) -> Option<&OfficeFile> {

@@ -2,9 +2,11 @@
 //! and the order of `names`.
 
 mod exports;
+mod forms;
 mod people;
 mod policies;
 mod privacy;
+mod rulings;
 
 use jiff::civil::{Date, date};
 

@@ -8,7 +8,9 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use crate::diagnostic::{Diagnostic, Severity, Style, has_errors, sorted, to_text};
+use crate::directory::Secrets;
 use crate::fingerprint::Fingerprint;
+use crate::leaks;
 use crate::plan::{Artefact, Recipe};
 use crate::render::{self, Press};
 use crate::{Order, Prepared, prepare};
@@ -22,6 +24,8 @@ pub struct Shown {
     pub diagnostics: Vec<Diagnostic>,
     /// What the terminal says of it.
     pub sentence: String,
+    /// What none of the files holds.
+    secrets: Arc<Secrets>,
 }
 
 type Files = HashMap<String, File>;
@@ -37,39 +41,54 @@ struct File {
 pub fn rebuild(order: &Order, before: &Shown, mut show: impl FnMut(Shown)) {
     let begun = Instant::now();
     let reported = prepare(order);
-    let Some(Prepared { plan, press, .. }) = reported.value else {
-        return show(Shown::with_errors(before.files.clone(), reported.diagnostics));
+    let Some(Prepared { plan, press, secrets, .. }) = reported.value else {
+        let shown = Shown::with_errors(before.files.clone(), reported.diagnostics);
+        return show(Shown { secrets: before.secrets.clone(), ..shown });
     };
     let (issues, pages): (Vec<&Artefact>, Vec<&Artefact>) =
         plan.artefacts.iter().partition(|artefact| is_issue(artefact));
     let kept =
         |artefact: &&Artefact| before.files.get(&artefact.path).map(|file| (artefact.path.clone(), file.clone()));
-    let (mut files, made) = match render_all(&pages, &press, before) {
+    let secrets = Arc::new(secrets);
+    let look = Look { before, secrets: &secrets, all: *secrets != *before.secrets };
+    let (mut files, made) = match render_all(&pages, &press, &look) {
         Ok(rendered) => rendered,
         Err(found) => {
             let diagnostics = [reported.diagnostics, found].concat();
-            return show(Shown::with_errors(before.files.clone(), diagnostics));
+            let shown = Shown::with_errors(before.files.clone(), diagnostics);
+            return show(Shown { secrets: before.secrets.clone(), ..shown });
         }
     };
     files.extend(issues.iter().filter_map(kept));
     let sentence = format!("{made} files made again in {} ms", begun.elapsed().as_millis());
-    show(Shown::whole(files.clone(), reported.diagnostics.clone(), sentence));
+    let shown = Shown::whole(files.clone(), reported.diagnostics.clone(), sentence);
+    show(Shown { secrets: secrets.clone(), ..shown });
 
-    let changed: Vec<&Artefact> = issues.into_iter().filter(|issue| unchanged(issue, before).is_none()).collect();
-    if changed.is_empty() {
+    let is_due = |issue: &&Artefact| look.all || unchanged(issue, before).is_none();
+    let due: Vec<&Artefact> = issues.into_iter().filter(is_due).collect();
+    if due.is_empty() {
         return;
     }
-    match render_all(&changed, &press, before) {
+    match render_all(&due, &press, &look) {
+        Ok((_, 0)) => {}
         Ok((set, made)) => {
             files.extend(set);
             let sentence = format!("{made} issues set again, {} ms after the change", begun.elapsed().as_millis());
-            show(Shown::whole(files, reported.diagnostics, sentence));
+            show(Shown { secrets, ..Shown::whole(files, reported.diagnostics, sentence) });
         }
         Err(found) => {
             let sentence = "the pages are shown; the issue stays as it was".to_owned();
-            show(Shown::whole(files, [reported.diagnostics, found].concat(), sentence));
+            show(Shown { secrets, ..Shown::whole(files, [reported.diagnostics, found].concat(), sentence) });
         }
     }
+}
+
+/// What a rebuild looks at: what was shown before, and what must be found in no file. Where that has changed, files that
+/// have not are looked through once more.
+struct Look<'a> {
+    before: &'a Shown,
+    secrets: &'a Secrets,
+    all: bool,
 }
 
 fn is_issue(artefact: &Artefact) -> bool {
@@ -77,12 +96,21 @@ fn is_issue(artefact: &Artefact) -> bool {
 }
 
 /// The rendered files, and how many of them had to be made.
-fn render_all(artefacts: &[&Artefact], press: &Press, before: &Shown) -> Result<(Files, usize), Vec<Diagnostic>> {
-    let results = render::each(artefacts, |artefact| match unchanged(artefact, before) {
-        Some(file) => Ok((file.clone(), 0)),
-        None => {
-            Ok((File { fingerprint: artefact.fingerprint, bytes: render::render(&artefact.recipe, press)?.into() }, 1))
-        }
+fn render_all(artefacts: &[&Artefact], press: &Press, look: &Look<'_>) -> Result<(Files, usize), Vec<Diagnostic>> {
+    let results = render::each(artefacts, |artefact| {
+        let (file, made) = match unchanged(artefact, look.before) {
+            Some(file) => (file.clone(), 0),
+            None => {
+                let bytes = render::render(&artefact.recipe, press)?;
+                (File { fingerprint: artefact.fingerprint, bytes: bytes.into() }, 1)
+            }
+        };
+        let found = if made > 0 || look.all {
+            leaks::in_file("public", &artefact.path, &file.bytes, look.secrets)
+        } else {
+            Vec::new()
+        };
+        if found.is_empty() { Ok((file, made)) } else { Err(found) }
     });
     let mut files = HashMap::with_capacity(results.len());
     let mut diagnostics = Vec::new();
@@ -106,7 +134,8 @@ fn unchanged<'a>(artefact: &Artefact, before: &'a Shown) -> Option<&'a File> {
 impl Shown {
     fn whole(files: Files, diagnostics: Vec<Diagnostic>, sentence: String) -> Self {
         let diagnostics = sorted(diagnostics);
-        Self { version: Some(version(&files, &diagnostics)), files, diagnostics, sentence }
+        let version = Some(version(&files, &diagnostics));
+        Self { version, files, diagnostics, sentence, secrets: Arc::default() }
     }
 
     fn with_errors(files: Files, diagnostics: Vec<Diagnostic>) -> Self {

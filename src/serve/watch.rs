@@ -9,7 +9,7 @@ use notify_debouncer_full::{DebounceEventResult, Debouncer, NoCache, new_debounc
 
 use crate::output::Refusal;
 use crate::site;
-use crate::source::{CONTENT, THEMES};
+use crate::source::{CONTENT, SECRETS, THEMES};
 
 /// How long the sources must be quiet before a rebuild: an editor saves in several steps.
 const QUIET: Duration = Duration::from_millis(50);
@@ -78,11 +78,13 @@ fn is_mere_access(kind: &EventKind) -> bool {
 
 fn is_source(root: &Path, path: &Path) -> bool {
     let path = path.strip_prefix(root).unwrap_or(path);
-    path == Path::new(site::FILE) || FOLDERS.iter().any(|folder| path.starts_with(folder))
+    path == Path::new(site::FILE)
+        || path == Path::new(SECRETS)
+        || FOLDERS.iter().any(|folder| path.starts_with(folder))
 }
 
 impl Changes {
-    /// The root, not recursively, tells of `site.toml` and of folders that come and go.
+    /// The root, not recursively, tells of `site.toml`, `secrets.toml` and of folders that come and go.
     fn watch(&mut self) -> notify::Result<()> {
         self.watcher.watch(&self.root, RecursiveMode::NonRecursive)?;
         for folder in FOLDERS.map(|folder| self.root.join(folder)).into_iter().filter(|folder| folder.is_dir()) {

@@ -30,7 +30,8 @@ pub struct BrowseView {
     pub total: usize,
     /// Profiles, where this is a list of profiles. A person stands in a list of each dimension.
     pub people: Vec<Shared<PersonCard>>,
-    /// Entries, where this is a page of the directory.
+    /// Entries, where this is a page of the directory. A long list that is divided further shows only those who stand in
+    /// none of its parts.
     pub entries: Vec<Shared<EntryView>>,
     pub pager: Pager,
     /// Who keeps in touch with this group.
@@ -45,7 +46,8 @@ pub struct BrowseView {
     pub registered: Option<String>,
     /// Where to send what has changed.
     pub update: Option<UpdateView>,
-    /// Whether each entry here has a link to send what has changed. One of a person's lists is enough.
+    /// Whether each entry here has a link to send what has changed: that of a cohort of a college. In other lists only
+    /// those have one who stand in no such list.
     pub updates: bool,
 }
 

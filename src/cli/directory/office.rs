@@ -73,6 +73,11 @@ fn make(arguments: &Arguments, voice: &Voice) -> Result<Ending, Ending> {
         output::put_private(&arguments.to.join(&file.name), &file.bytes).map_err(refuse)?;
     }
     say(&files, &products.findings, &arguments.to, &register.export.path, voice);
+    let missing = register.kept_from_office();
+    if !missing.is_empty() {
+        let lines = missing.join(", ");
+        voice.say(&format!("what site.toml has no line for cannot be used: {lines} (for instance `address = \"office\"` below [directory.fields])"));
+    }
     Ok(Ending::Done)
 }
 

@@ -30,7 +30,7 @@ pub(super) struct Anchor {
 }
 
 /// All anchors, in order, and a bit for each hash.
-#[derive(Default)]
+#[derive(Default, PartialEq, Eq)]
 pub(super) struct Anchors {
     sorted: Vec<Anchor>,
     bits: Vec<u64>,

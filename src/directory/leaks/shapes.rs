@@ -4,7 +4,7 @@
 //! that.
 
 /// The shapes of all numbers.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub(super) struct Numbers {
     /// Telephone numbers as dialled within the country.
     pub(super) phones: Shapes,
@@ -58,7 +58,7 @@ impl Numbers {
 /// The most digits that are looked at together.
 pub(super) const LONGEST: usize = 24;
 
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) struct Shapes([u32; 100]);
 
 impl Default for Shapes {

@@ -16,7 +16,7 @@ pub(super) struct Entry {
     pub(super) joins: bool,
 }
 
-#[derive(Default)]
+#[derive(Default, PartialEq, Eq)]
 pub(super) struct Table {
     /// One bit for each value: which one, its fingerprint says.
     bits: Vec<u64>,

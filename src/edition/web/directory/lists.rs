@@ -1,5 +1,6 @@
 //! The lists: a page, or several, for every cohort, college, region and industry, and for every cohort of a college.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
 use super::super::browse::{self, Group};
@@ -17,12 +18,17 @@ struct Crossing<'a> {
     members: Vec<usize>,
 }
 
+/// A list of more pages than this nobody reads: where it is divided further, it leads on to its parts instead.
+const MOST_PAGES: usize = 10;
+
 /// What a list shows beside its entries.
 struct List<'a> {
     dimension: &'static str,
     label: String,
     folder: &'a str,
-    members: &'a [usize],
+    /// Everybody in the group, and those whom this list shows.
+    total: usize,
+    shown: Cow<'a, [usize]>,
     node: Node,
     narrower: Vec<GroupView>,
     narrower_kind: Option<&'static str>,
@@ -33,6 +39,8 @@ struct List<'a> {
 
 pub fn wanted(pages: &Pages<'_>) -> Vec<Wanted> {
     let crossings = crossings(pages);
+    let mut in_crossing = vec![false; pages.views.len()];
+    crossings.iter().flat_map(|crossing| &crossing.members).for_each(|member| in_crossing[*member] = true);
     let mut wanted = Vec::new();
     for dimension in &pages.dimensions {
         for group in &dimension.groups {
@@ -41,13 +49,14 @@ pub fn wanted(pages: &Pages<'_>) -> Vec<Wanted> {
                 dimension: dimension.key,
                 label: group.label.clone(),
                 folder: &group.folder,
-                members: &group.members,
+                total: group.members.len(),
+                shown: shown(pages, group, &narrower, &in_crossing),
                 node: node(dimension.key, &group.label),
                 narrower,
                 narrower_kind,
                 wider: Vec::new(),
                 registered: super::totals::of_group(pages, dimension.key, &group.label),
-                updates: dimension.key == "cohort",
+                updates: false,
             };
             wanted.extend(list_pages(pages, &list));
         }
@@ -66,7 +75,8 @@ fn crossing_list<'a>(pages: &Pages<'_>, crossing: &'a Crossing<'_>) -> List<'a> 
         dimension: "cohort",
         label: format!("{} · {}", pages.desk.cohort(&cohort.label), college.label),
         folder: &crossing.folder,
-        members: &crossing.members,
+        total: crossing.members.len(),
+        shown: Cow::Borrowed(&crossing.members),
         node: Node { college: Some(college.label.clone()), ..node("cohort", &cohort.label) },
         narrower: Vec::new(),
         narrower_kind: None,
@@ -124,6 +134,16 @@ fn narrower(key: &str, group: &Group, crossings: &[Crossing<'_>]) -> (Vec<GroupV
     }
 }
 
+/// Whom the list of a group shows: everybody, or, where that is too long and the group has parts, those who stand in
+/// none of them.
+fn shown<'a>(pages: &Pages<'_>, group: &'a Group, narrower: &[GroupView], in_crossing: &[bool]) -> Cow<'a, [usize]> {
+    let most = MOST_PAGES * pages.desk.publication.site.web.entries_per_page;
+    if narrower.is_empty() || group.members.len() <= most {
+        return Cow::Borrowed(&group.members);
+    }
+    group.members.iter().copied().filter(|member| !in_crossing[*member]).collect()
+}
+
 fn node(key: &str, label: &str) -> Node {
     let label = Some(label.to_owned());
     match key {
@@ -135,11 +155,11 @@ fn node(key: &str, label: &str) -> Node {
 }
 
 fn list_pages(pages: &Pages<'_>, list: &List<'_>) -> Vec<Wanted> {
-    let (desk, total) = (pages.desk, list.members.len());
-    let cut = browse::paginate(list.folder, total, desk.publication.site.web.entries_per_page);
+    let desk = pages.desk;
+    let cut = browse::paginate(list.folder, list.shown.len(), desk.publication.site.web.entries_per_page);
     let page = |page: browse::ListPage| {
         let view = BrowseView {
-            entries: list.members[page.range].iter().map(|at| pages.views[*at].clone()).collect(),
+            entries: list.shown[page.range].iter().map(|at| pages.views[*at].clone()).collect(),
             liaisons: liaisons(pages, &list.node),
             narrower: list.narrower.clone(),
             narrower_kind: list.narrower_kind.map(str::to_owned),
@@ -147,7 +167,7 @@ fn list_pages(pages: &Pages<'_>, list: &List<'_>) -> Vec<Wanted> {
             registered: list.registered.clone(),
             update: pages.update.as_ref().map(Update::view),
             updates: list.updates,
-            ..BrowseView::of(Some((list.dimension, &list.label)), total, page.pager)
+            ..BrowseView::of(Some((list.dimension, &list.label)), list.total, page.pager)
         };
         let head = desk.head(page.address.path(), &*list.label, Some(SECTION));
         desk.made(head, "directory-list.html", Subject::List(view), "a list of the directory")

@@ -25,13 +25,16 @@ pub struct Update {
     subject: String,
     /// With `{name}`, `{cohort}`, `{college}` and `{code}` to be filled in.
     body: String,
+    /// The QR code as SVG. It holds the mailbox or the form alone: a short one can be read from paper.
+    code: Option<String>,
 }
 
 impl Update {
     pub fn of(desk: &Desk<'_>) -> Option<Self> {
         let to = desk.publication.site.directory.as_ref()?.update.as_ref()?.value.clone();
         let is_mailbox = !to.contains("://");
-        Some(Self { is_mailbox, to, subject: desk.word("update_subject"), body: desk.word("update_body") })
+        let code = qr::svg(&if is_mailbox { format!("mailto:{to}") } else { to.clone() });
+        Some(Self { is_mailbox, to, subject: desk.word("update_subject"), body: desk.word("update_body"), code })
     }
 
     /// Where anybody can write, with an empty form.
@@ -65,7 +68,7 @@ impl Update {
     }
 
     pub fn view(&self) -> UpdateView {
-        UpdateView { href: self.href(), qr: self.code().map(|_| QR.to_owned()) }
+        UpdateView { href: self.href(), qr: self.code.as_ref().map(|_| QR.to_owned()) }
     }
 
     /// The mailbox alone, for pages that fill the form in themselves.
@@ -73,14 +76,8 @@ impl Update {
         self.is_mailbox.then(|| self.to.clone())
     }
 
-    /// The code holds the mailbox or the form alone: a short one can be read from paper.
-    fn code(&self) -> Option<String> {
-        let address = if self.is_mailbox { format!("mailto:{}", self.to) } else { self.to.clone() };
-        qr::svg(&address)
-    }
-
     pub fn qr_file(&self) -> Option<Wanted> {
-        Some(file(QR.to_owned(), self.code()?.into_bytes(), "the QR code of `update` in site.toml"))
+        Some(file(QR.to_owned(), self.code.clone()?.into_bytes(), "the QR code of `update` in site.toml"))
     }
 }
 
