@@ -22,6 +22,7 @@ pub enum Reason {
     MailboxLocalPart,
     MailboxDomain,
     MailboxCrowded,
+    NotPrintable,
 }
 
 impl fmt::Display for Reason {
@@ -37,6 +38,9 @@ impl fmt::Display for Reason {
             Self::MailboxWithBlank => "the e-mail address has a blank in it",
             Self::MailboxLocalPart => "the e-mail address has a wrong character, or none, before the @",
             Self::MailboxDomain => "what follows the @ in the e-mail address is no domain",
+            Self::NotPrintable => {
+                "a character of the name or the address is in no font at hand: its label is in labels.csv only"
+            }
             Self::MailboxCrowded => "the e-mail address is that of more than three people: perhaps it is an office's",
         })
     }

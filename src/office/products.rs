@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    Card, Dimension, Finding, Language, Liaison, Occasion, Product, Sheet, birthdays, labels, labels_csv, labels_json,
-    lost, nodes, recipients,
+    Card, Dimension, Finding, Label, Language, Liaison, Occasion, Product, Reason, Sheet, birthdays, labels,
+    labels_csv, labels_json, lost, nodes, recipients,
 };
 use crate::directory;
 use crate::qr;
@@ -33,21 +33,47 @@ pub struct Products {
 }
 
 /// Makes all products.
-pub fn products(cards: &[Card], liaisons: &[directory::Liaison], wishes: &Wishes) -> Products {
+///
+/// `can_print` tells whether a font at hand has a character. A label that would show an empty box is not printed.
+pub fn products(
+    cards: &[Card],
+    liaisons: &[directory::Liaison],
+    wishes: &Wishes,
+    can_print: &dyn Fn(char) -> bool,
+) -> Products {
     let language = wishes.language;
     let (labels, mut findings) = labels(cards);
     let (recipients, mailboxes) = recipients(cards, language);
     findings.extend(mailboxes);
+    let (printed, unprinted) = printable(&labels, can_print);
+    findings.extend(unprinted);
     findings.sort();
     let (lost, classes) = lost(cards, language);
     let mut files = vec![labels_csv(&labels, language), recipients, lost, classes];
     files.push(nodes(cards, &of_register(liaisons, cards), language));
     files.extend(wishes.month.map(|month| birthdays(cards, Occasion { month, year: wishes.year }, language)));
-    let parts = wishes.sheet.parts(labels.len());
+    let parts = wishes.sheet.parts(printed.len());
     let qr = |code: &str| update_code(code, wishes.update.as_deref()?);
-    let label_sheets =
-        parts.into_iter().map(|(range, sheet)| labels_json(&labels[range], &sheet, language, qr).to_string()).collect();
+    let label_sheets = parts
+        .into_iter()
+        .map(|(range, sheet)| labels_json(&printed[range], &sheet, language, qr).to_string())
+        .collect();
     Products { files, label_sheets, findings }
+}
+
+/// The labels of which every character can be printed, and the people of the others.
+fn printable(labels: &[Label], can_print: &dyn Fn(char) -> bool) -> (Vec<Label>, Vec<Finding>) {
+    let mut known: HashMap<char, bool> = HashMap::new();
+    let mut fits = |text: &str| {
+        text.chars().all(|character| {
+            character.is_whitespace() || *known.entry(character).or_insert_with(|| can_print(character))
+        })
+    };
+    let (printed, others): (Vec<&Label>, Vec<&Label>) =
+        labels.iter().partition(|label| fits(&label.addressee) && label.lines.iter().all(|line| fits(line)));
+    let people = others.iter().flat_map(|label| &label.people);
+    let findings = people.map(|person| Finding { position: person.position, reason: Reason::NotPrintable });
+    (printed.into_iter().cloned().collect(), findings.collect())
 }
 
 /// The QR code by which one person sends what has changed.

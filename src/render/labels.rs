@@ -17,7 +17,10 @@ const MODULE: &str = "themes/laurel/print/labels.typ";
 
 /// Sets a file of labels. `data` is what the layout reads as `/data/labels.json`. No message holds any of it.
 pub fn labels(data: &str, press: &Press) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    std::panic::catch_unwind(AssertUnwindSafe(|| set(data, press))).unwrap_or_else(|_| Err(vec![not_set()]))
+    let set = std::panic::catch_unwind(AssertUnwindSafe(|| set(data, press))).unwrap_or_else(|_| Err(vec![not_set()]));
+    // No two files have a label in common: what was worked out for one is of no use to the next.
+    comemo::evict(0);
+    set
 }
 
 fn set(data: &str, press: &Press) -> Result<Vec<u8>, Vec<Diagnostic>> {

@@ -29,6 +29,13 @@ pub struct Press {
     fonts: Fonts,
 }
 
+impl Press {
+    /// Whether a character can be printed: any font at hand has it.
+    pub fn can_print(&self, character: char) -> bool {
+        self.fonts.cover(character)
+    }
+}
+
 /// Makes a theme ready. Every template that does not compile is reported.
 pub fn prepare(theme: &Theme) -> Reported<Press> {
     let mut diagnostics = Vec::new();

@@ -38,6 +38,15 @@ impl Fonts {
     }
 }
 
+impl Fonts {
+    /// Whether any of them has a glyph for this character.
+    pub fn cover(&self, character: char) -> bool {
+        let book = self.0.book();
+        let fonts = (0..).map_while(|index| book.info(index));
+        fonts.into_iter().any(|font| font.coverage.contains(character.into()))
+    }
+}
+
 fn is_font(path: &str) -> bool {
     [".otf", ".ttf", ".otc", ".ttc"].iter().any(|ending| path.ends_with(ending))
 }

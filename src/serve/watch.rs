@@ -78,9 +78,7 @@ fn is_mere_access(kind: &EventKind) -> bool {
 
 fn is_source(root: &Path, path: &Path) -> bool {
     let path = path.strip_prefix(root).unwrap_or(path);
-    path == Path::new(site::FILE)
-        || path == Path::new(SECRETS)
-        || FOLDERS.iter().any(|folder| path.starts_with(folder))
+    path == Path::new(site::FILE) || path == Path::new(SECRETS) || FOLDERS.iter().any(|folder| path.starts_with(folder))
 }
 
 impl Changes {

@@ -54,10 +54,10 @@ fn make(arguments: &Arguments, voice: &Voice) -> Result<Ending, Ending> {
         let help = "the sheet has 24 labels: --start goes from 1 to 24";
         return Err(refuse(output::Refusal::new(fault, help)));
     }
-    let products = office::products(&cards, &register.liaisons, &wishes);
     let mut diagnostics = Vec::new();
     let theme = theme::load(&sources.site, &sources.themes).take(&mut diagnostics);
     let press = render::prepare(&theme).take(&mut diagnostics);
+    let products = office::products(&cards, &register.liaisons, &wishes, &|character| press.can_print(character));
     let mut files = products.files;
     for (nth, data) in (1..).zip(&products.label_sheets) {
         match render::labels(data, &press) {

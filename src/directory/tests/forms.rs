@@ -9,8 +9,7 @@ const PUBLIC: &str = "  consent: {directory: public, given: \"2020-01-01\"}\n";
 
 /// The public city of the one person after these forms, each with its day.
 fn city_after(person: &str, forms: &[(&str, &str)]) -> Option<String> {
-    let forms: String =
-        forms.iter().map(|(day, said)| format!("- {{id: A1, revised: \"{day}\", {said}}}\n")).collect();
+    let forms: String = forms.iter().map(|(day, said)| format!("- {{id: A1, revised: \"{day}\", {said}}}\n")).collect();
     let forms = export(if forms.is_empty() { "alumni: []\n".to_owned() } else { format!("alumni:\n{forms}") });
     let policy = open_policy();
     let revisions = Revisions::read(&forms);

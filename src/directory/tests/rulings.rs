@@ -28,10 +28,7 @@ fn policy_and_consent_each_narrow_what_the_other_allows() {
     assert_eq!(of("{directory: public}"), [Err(Rule::Class), Ok(()), Ok(())]);
     assert_eq!(of("{directory: members}"), [Err(Rule::Class), Ok(()), Ok(())]);
     assert_eq!(of("{directory: none}"), [Err(Rule::Class), Err(Rule::Consent), Err(Rule::Consent)]);
-    assert_eq!(
-        of("{directory: public, fields: {city: office}}"),
-        [Err(Rule::Class), Err(Rule::FieldConsent), Ok(())]
-    );
+    assert_eq!(of("{directory: public, fields: {city: office}}"), [Err(Rule::Class), Err(Rule::FieldConsent), Ok(())]);
     assert_eq!(rulings("city", CITY)[1], Err(Rule::Consent));
     assert_eq!(of("{directory: members, fields: {name: none}}")[1], Err(Rule::NoName));
     assert_eq!(of("{directory: public, withdrawn: x}")[1], Err(Rule::ConsentUnclear));
@@ -48,7 +45,8 @@ fn a_consent_holds_to_its_last_day_and_a_fields_own_to_its_own() {
     let of = |consent: &str| rulings("city", &format!("{CITY}consent: {consent}"))[1];
     assert_eq!(of("{directory: public, expires: \"2026-11-20\"}"), Ok(()));
     assert_eq!(of("{directory: public, expires: \"2026-11-19\"}"), Err(Rule::ConsentExpired));
-    let field = |expires: &str| format!("{{directory: public, fields: {{city: {{reach: members, expires: {expires}}}}}}}");
+    let field =
+        |expires: &str| format!("{{directory: public, fields: {{city: {{reach: members, expires: {expires}}}}}}}");
     assert_eq!(of(&field("\"2026-11-20\"")), Ok(()));
     assert_eq!(of(&field("\"2026-11-19\"")), Err(Rule::ConsentExpired));
     let undated = rulings_of(
@@ -84,12 +82,9 @@ fn the_dead_are_marked_or_left_out_and_their_contacts_need_their_kin() {
 #[test]
 fn students_go_as_far_as_their_own_default() {
     let of = |students| {
-        rulings_of(
-            "name",
-            "name=public",
-            "status: enrolled\nconsent: {directory: public}",
-            |terms| terms.students = students,
-        )
+        rulings_of("name", "name=public", "status: enrolled\nconsent: {directory: public}", |terms| {
+            terms.students = students
+        })
     };
     assert_eq!(of(None), [Err(Rule::Student); 3]);
     assert_eq!(of(Some(Audience::Members)), [Err(Rule::Student), Ok(()), Ok(())]);
