@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::Directory;
+use super::listing::{Entry, Listing};
 use super::release::Linked;
+use super::{Directory, Public, regions};
 use crate::diagnostic::{Diagnostic, Reported, SourceText};
 use crate::fields::{Fields, Spot, parse_yaml};
 use crate::source::OfficeFile;
@@ -120,19 +121,54 @@ fn liaison(fields: &mut Fields<'_>) -> Liaison {
     Liaison { record, node, mailbox, since: fields.date("since"), consent }
 }
 
-/// The liaisons whom a page may name: with their consent to it, and a name that everybody may see.
-pub fn named(liaisons: &[Liaison], linked: &BTreeMap<String, Linked>) -> Vec<NamedLiaison> {
-    let name = |liaison: &Liaison| {
-        let entry = &linked.get(&liaison.record.value).filter(|_| liaison.consent.is_some())?.entry;
-        Some(NamedLiaison {
-            name: entry.name.clone(),
-            mailbox: liaison.mailbox.value.clone(),
-            since: liaison.since,
-            node: liaison.node.clone(),
-            record: liaison.record.value.clone(),
-        })
+/// The liaisons whom a page may name: with their consent to it, a name that everybody may see, and a group that somebody
+/// who can be seen is in. Who is left out is told.
+pub(super) fn named(
+    liaisons: &[Liaison],
+    linked: &BTreeMap<String, Linked>,
+    public: &Listing<Public>,
+) -> Reported<Vec<NamedLiaison>> {
+    let groups: BTreeSet<Node> = public.entries.iter().flat_map(nodes).collect();
+    let mut diagnostics = Vec::new();
+    let mut warn = |liaison: &Liaison, message: &str, help: &str| {
+        diagnostics.push(Diagnostic::warning(liaison.record.place.clone(), message).help(help));
     };
-    liaisons.iter().filter_map(name).collect()
+    let mut named = Vec::new();
+    for liaison in liaisons.iter().filter(|liaison| liaison.consent.is_some()) {
+        let node = Node { region: liaison.node.region.as_deref().map(regions::label), ..liaison.node.clone() };
+        match linked.get(&liaison.record.value) {
+            None => warn(
+                liaison,
+                "this liaison is not shown: the person's name may not be seen by everybody",
+                "`almapress directory explain` tells by which rule",
+            ),
+            Some(_) if !groups.contains(&node) => warn(
+                liaison,
+                "this liaison is not shown: the directory shows nobody of this group",
+                "write cohort, college, region and industry as the directory's pages do",
+            ),
+            Some(linked) => named.push(NamedLiaison {
+                name: linked.entry.name.clone(),
+                mailbox: liaison.mailbox.value.clone(),
+                since: liaison.since,
+                node,
+                record: liaison.record.value.clone(),
+            }),
+        }
+    }
+    Reported::new(named, diagnostics)
+}
+
+/// The groups that an entry is in: one of each dimension, and its cohort's within its college.
+fn nodes(entry: &Entry<Public>) -> [Node; 5] {
+    let (cohort, college) = (entry.cohort.map(|cohort| cohort.to_string()), entry.college.clone());
+    [
+        Node { cohort: cohort.clone(), ..Node::default() },
+        Node { college: college.clone(), ..Node::default() },
+        Node { region: entry.region.as_deref().map(regions::label), ..Node::default() },
+        Node { industry: entry.industry.clone(), ..Node::default() },
+        Node { cohort, college, ..Node::default() },
+    ]
 }
 
 /// The groups of one dimension that nobody keeps in touch with.
@@ -158,7 +194,9 @@ pub fn gaps(directory: &Directory) -> Vec<Gap> {
     let gaps = [
         missing("cohort", entries.iter().filter_map(|e| Some(e.cohort?.to_string())).collect(), |node| &node.cohort),
         missing("college", entries.iter().filter_map(|e| e.college.clone()).collect(), |node| &node.college),
-        missing("region", entries.iter().filter_map(|e| e.region.clone()).collect(), |node| &node.region),
+        missing("region", entries.iter().filter_map(|e| e.region.as_deref().map(regions::label)).collect(), |node| {
+            &node.region
+        }),
         missing("industry", entries.iter().filter_map(|e| e.industry.clone()).collect(), |node| &node.industry),
     ];
     gaps.into_iter().flatten().collect()

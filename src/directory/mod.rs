@@ -131,10 +131,11 @@ pub fn publish(register: &Register, asked: &Asked<'_>) -> Reported<Option<Direct
     let release = release(&register.export, &terms, wish).take(&mut diagnostics);
     diagnostics.extend(asked.records.iter().filter_map(|record| register.erased(record)));
     let directory = release.filter(|_| !has_errors(&diagnostics)).map(|release| {
-        let Release { public, members, linked, known, totals, gathered } = release;
+        let Release { public, members, linked, known, forms, totals, gathered } = release;
         diagnostics.extend(register.unknown(&asked.records, &known));
+        diagnostics.extend(register.unused_forms(terms.revisions.len(), forms));
         let own: Vec<&str> = register.own_contacts.iter().map(String::as_str).collect();
-        let liaisons = liaisons::named(&register.liaisons, &linked);
+        let liaisons = liaisons::named(&register.liaisons, &linked, &public).take(&mut diagnostics);
         Directory { public, members, liaisons, linked, totals, secrets: gathered.into_secrets(&own) }
     });
     Reported::new(directory, diagnostics)

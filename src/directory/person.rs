@@ -10,16 +10,17 @@ pub(super) struct Person<'a> {
     /// The number of the record in the export, from 1.
     pub(super) position: usize,
     pub(super) suppressed: bool,
+    /// The number of returned forms.
+    pub(super) forms: usize,
 }
 
 impl<'a> Person<'a> {
     pub(super) fn of(mut record: Record<'a>, position: usize, terms: &Terms<'a>) -> Self {
         let id: &str = &record.id.clone().unwrap_or_default();
         let suppressed = terms.suppressed.holds(id);
-        for revision in terms.revisions.of(id, || terms.code(id)) {
-            revision.apply(&mut record);
-        }
-        Self { record, position, suppressed }
+        let forms = terms.revisions.of(id, || terms.code(id));
+        forms.iter().for_each(|form| form.apply(&mut record));
+        Self { record, position, suppressed, forms: forms.len() }
     }
 
     pub(super) fn id(&self) -> &str {

@@ -29,6 +29,12 @@ impl Policy {
                 Err(diagnostic) => diagnostics.push(diagnostic),
             }
         }
+        let unused = rules.iter().filter(|(field, audience)| field.value == "trajectory" && audience.value != "public");
+        diagnostics.extend(unused.map(|(_, audience)| {
+            let message = "profiles are public pages: only a trajectory for everybody is shown";
+            Diagnostic::notice(audience.place.clone(), message)
+                .help("write `trajectory = \"public\"`, or leave the line out")
+        }));
         if let Some((first, _)) = rules.first().filter(|_| !rules.iter().any(|(field, _)| field.value == "name")) {
             let message = "no rule names `name`, so nobody can be listed";
             diagnostics.push(

@@ -113,6 +113,16 @@ impl Register {
         })
     }
 
+    /// Says so where forms are about nobody in the export: perhaps the export is an older one.
+    pub(super) fn unused_forms(&self, all: usize, used: usize) -> Option<Diagnostic> {
+        let path = self.revisions.as_ref().filter(|_| used < all)?.path.clone();
+        let message = format!("{} of the {all} returned forms are about nobody in the export", all - used);
+        Some(
+            Diagnostic::warning(crate::diagnostic::Place::file(path), message)
+                .help("look for a mistyped `id`, or for a person whom the export has no longer"),
+        )
+    }
+
     /// The records and liaisons that the export does not know.
     pub(super) fn unknown(&self, records: &[&Spot<String>], known: &BTreeSet<String>) -> Vec<Diagnostic> {
         let named = records.iter().copied().chain(self.liaisons.iter().map(|liaison| &liaison.record));

@@ -34,6 +34,8 @@ pub(super) struct Release {
     pub(super) linked: BTreeMap<String, Linked>,
     /// The linked ids that the export has.
     pub(super) known: BTreeSet<String>,
+    /// The number of returned forms that are about somebody in the export.
+    pub(super) forms: usize,
     pub(super) totals: PublishedTotals,
     pub(super) gathered: Gathered,
 }
@@ -53,6 +55,7 @@ pub(super) struct Releasing<'t, 'a> {
     members: Vec<Released<Members>>,
     linked: BTreeMap<String, Linked>,
     known: BTreeSet<String>,
+    forms: usize,
     tallies: Tallies,
     gathered: Gathered,
 }
@@ -66,6 +69,7 @@ impl<'t, 'a> Releasing<'t, 'a> {
             members: Vec::new(),
             linked: BTreeMap::new(),
             known: BTreeSet::new(),
+            forms: 0,
             tallies: Tallies::default(),
             gathered: Gathered::default(),
         }
@@ -73,10 +77,10 @@ impl<'t, 'a> Releasing<'t, 'a> {
 
     /// Orders what was gathered.
     pub(super) fn finish(self) -> Release {
-        let Self { public, members, linked, known, tallies, gathered, wish, .. } = self;
+        let Self { public, members, linked, known, forms, tallies, gathered, wish, .. } = self;
         let (public, members) = rayon::join(|| Listing::in_order(public), || Listing::in_order(members));
         let totals = if wish.totals { tallies.publishable() } else { PublishedTotals::default() };
-        Release { public, members, linked, known, totals, gathered }
+        Release { public, members, linked, known, forms, totals, gathered }
     }
 
     fn link(&mut self, person: &Person<'_>, entry: Option<&Entry<Public>>) {
@@ -95,6 +99,7 @@ impl<'a> Gather<'a> for Releasing<'_, 'a> {
     fn take(&mut self, record: Record<'a>, position: usize) -> Option<Problem> {
         gather_secrets(&record, position, &mut self.gathered);
         let person = Person::of(record, position, self.terms);
+        self.forms += person.forms;
         gather_secrets(&person.record, position, &mut self.gathered);
         let public = listing::entry::<Public>(self.terms, &person);
         self.link(&person, public.as_ref().map(|(_, entry)| entry));
@@ -113,6 +118,7 @@ impl<'a> Gather<'a> for Releasing<'_, 'a> {
         self.members.extend(next.members);
         self.linked.extend(next.linked);
         self.known.extend(next.known);
+        self.forms += next.forms;
         self.tallies = self.tallies.and(next.tallies);
         self.gathered = self.gathered.and(next.gathered);
         self

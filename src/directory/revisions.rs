@@ -48,6 +48,11 @@ impl<'a> Revisions<'a> {
         })
     }
 
+    /// The number of all forms.
+    pub(super) fn len(&self) -> usize {
+        self.by_person.values().map(Vec::len).sum()
+    }
+
     /// What the forms of a person say, by the order of their dates. `code` makes the code of the person.
     pub(super) fn of(&self, id: &str, code: impl FnOnce() -> Option<String>) -> Vec<&Revision<'a>> {
         if self.by_person.is_empty() {

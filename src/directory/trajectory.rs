@@ -14,8 +14,8 @@ use super::terms::Terms;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StageKind {
     Study,
-    Work,
     Place,
+    Work,
 }
 
 /// One released stage of a life. The years are those of the publication's calendar.
@@ -64,7 +64,8 @@ pub(super) fn released(terms: &Terms<'_>, person: &Person<'_>) -> Vec<Stage> {
     let jobs = record.career.iter().map(|job| work(job, &show));
     let places = record.moves.iter().map(|moved| place(moved, &show));
     let mut stages: Vec<Stage> = studies.chain(jobs).chain(places).filter(|stage| !stage.says_nothing()).collect();
-    stages.sort_by_key(|stage| (stage.from.or(stage.to), stage.kind, stage.to));
+    // What goes on comes after what ended.
+    stages.sort_by_key(|stage| (stage.from.or(stage.to), stage.kind, stage.to.unwrap_or(i16::MAX)));
     stages.dedup();
     stages
 }

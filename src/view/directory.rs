@@ -42,7 +42,7 @@ pub struct BrowseView {
     pub narrower_kind: Option<String>,
     /// The groups that this one is part of: of a cohort of a college, the cohort and the college.
     pub wider: Vec<Link>,
-    /// How many alumni there are in this group, listed or not, as it may be said: `1,234`, `<5`.
+    /// How many alumni there are in this group, listed or not, as it may be said: `1,234`, `<5`, or not at all.
     pub registered: Option<String>,
     /// Where to send what has changed.
     pub update: Option<UpdateView>,
@@ -164,7 +164,7 @@ pub struct TotalsView {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct TotalView {
     pub label: String,
-    /// `1,234`; `<5` for a few; `–` where it would tell of a few elsewhere.
+    /// `1,234`, or `<5` for a few. What would tell of a few elsewhere is left out.
     pub shown: String,
 }
 

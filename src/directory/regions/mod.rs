@@ -105,6 +105,15 @@ pub fn nearest(text: &str) -> Option<&'static Province> {
         .or_else(|| (1..=2).find_map(|steps| only(PROVINCES.iter().filter(|province| is_near(province, &text, steps)))))
 }
 
+/// A region as it is written, by the name under which all ways of writing it are listed.
+pub fn label(written: &str) -> String {
+    match find(written) {
+        Some(province) if !written.is_ascii() => province.short.to_owned(),
+        Some(province) => province.english.to_owned(),
+        None => written.to_owned(),
+    }
+}
+
 /// Whether a name is so many slips of the pen away: in a short one each counts for more.
 fn is_near(province: &Province, text: &str, steps: usize) -> bool {
     province.names().any(|name| {

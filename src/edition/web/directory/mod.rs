@@ -78,7 +78,7 @@ fn value(entry: &Entry<Public>, key: &str) -> Option<String> {
     match key {
         "cohort" => entry.cohort.map(|cohort| cohort.to_string()),
         "college" => entry.college.clone(),
-        "region" => entry.region.as_deref().map(regions::label),
+        "region" => entry.region.as_deref().map(crate::directory::regions::label),
         _ => entry.industry.clone(),
     }
 }

@@ -8,15 +8,6 @@ use crate::directory::label_key;
 use crate::directory::regions::{self, COLUMNS, PROVINCES, Province, ROWS};
 use crate::view::{CityView, MapView, RegionView, RegionsView, TileView};
 
-/// A region as it is written, by the name under which all ways of writing it are listed.
-pub fn label(written: &str) -> String {
-    match regions::find(written) {
-        Some(province) if !written.is_ascii() => province.short.to_owned(),
-        Some(province) => province.english.to_owned(),
-        None => written.to_owned(),
-    }
-}
-
 pub fn view(pages: &Pages<'_>) -> RegionsView {
     let rows = rows(pages);
     let (table, abroad): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| regions::find(&row.label).is_some());

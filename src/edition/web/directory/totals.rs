@@ -14,7 +14,7 @@ pub fn views(pages: &Pages<'_>) -> Vec<TotalsView> {
             .totals
             .of(dimension)
             .iter()
-            .map(|(label, total)| TotalView { label: label.clone(), shown: shown(*total) })
+            .filter_map(|(label, total)| Some(TotalView { label: label.clone(), shown: shown(*total)? }))
             .collect(),
     };
     named.iter().map(view).collect()
@@ -23,7 +23,7 @@ pub fn views(pages: &Pages<'_>) -> Vec<TotalsView> {
 /// The total of a group of one dimension.
 pub fn of_group(pages: &Pages<'_>, dimension: &str, label: &str) -> Option<String> {
     let is_wanted = wanted(pages).contains(&dimension);
-    pages.directory.totals.of(dimension).get(label).filter(|_| is_wanted).map(|total| shown(*total))
+    pages.directory.totals.of(dimension).get(label).filter(|_| is_wanted).and_then(|total| shown(*total))
 }
 
 /// The total of a cohort of a college, where both dimensions are asked for.
@@ -31,7 +31,7 @@ pub fn of_crossing(pages: &Pages<'_>, cohort: &str, college: &str) -> Option<Str
     let wanted = wanted(pages);
     let is_wanted = wanted.contains(&"cohort") && wanted.contains(&"college");
     let total = pages.directory.totals.cross.get(&(cohort.to_owned(), college.to_owned()));
-    total.filter(|_| is_wanted).map(|total| shown(*total))
+    total.filter(|_| is_wanted).and_then(|total| shown(*total))
 }
 
 fn wanted<'a>(pages: &Pages<'a>) -> Vec<&'a str> {
@@ -39,11 +39,12 @@ fn wanted<'a>(pages: &Pages<'a>) -> Vec<&'a str> {
     settings.map(|settings| settings.totals.iter().map(|spot| spot.value.as_str()).collect()).unwrap_or_default()
 }
 
-fn shown(total: Total) -> String {
+/// What may be said is said; of the rest nothing, not even that there is something to hide.
+fn shown(total: Total) -> Option<String> {
     match total {
-        Total::Shown(number) => grouped(number),
-        Total::Few => format!("<{}", crate::directory::FEW),
-        Total::Hidden => "–".to_owned(),
+        Total::Shown(number) => Some(grouped(number)),
+        Total::Few => Some(format!("<{}", crate::directory::FEW)),
+        Total::Hidden => None,
     }
 }
 
