@@ -46,16 +46,18 @@ fn found(path: &str, bytes: &[u8], secrets: &Secrets, shown: &str) -> Vec<Diagno
         .iter()
         .flat_map(|decoded| {
             let hits = secrets.search(&decoded.text);
-            hits.into_iter().map(|hit| leak(shown, decoded.line(hit.range.start), &hit)).collect::<Vec<_>>()
+            hits.into_iter().map(|hit| leak(shown, decoded, &hit)).collect::<Vec<_>>()
         })
         .collect();
     diagnostics.dedup();
     diagnostics
 }
 
-fn leak(path: &str, line: usize, hit: &Hit) -> Diagnostic {
-    let place = Place::Bare { path: path.into(), line, column: 1 };
-    let message = format!("{} stands here that the person of record {} withholds", hit.kind.word(), hit.position);
+fn leak(path: &str, decoded: &Decoded<'_>, hit: &Hit) -> Diagnostic {
+    let place = Place::Bare { path: path.into(), line: decoded.line(hit.range.start), column: 1 };
+    let page = decoded.page().map_or(String::new(), |page| format!(" on page {page}"));
+    let (what, record) = (hit.kind.word(), hit.position);
+    let message = format!("{what} stands here{page} that the person of record {record} withholds");
     let help = "take it out; if it is the office's own, name it in site.toml: own_contacts = [\"…\"] below [directory]";
     Diagnostic::error(place, message).help(help)
 }

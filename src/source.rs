@@ -341,6 +341,18 @@ pub fn private_file(path: &Path) -> Result<OfficeFile, Box<Diagnostic>> {
         .map_err(|error| Box::new(unreadable(&named, &error)))
 }
 
+/// What the office keeps in `content/directory` beside the export, the revisions and the list of the suppressed: notes,
+/// liaisons, forms set aside. For finding where somebody is still named; never to be shown.
+pub fn kept_texts(root: &Path, export: &str) -> Vec<SourceText> {
+    const FOLDER: &str = "content/directory";
+    let text = |path: &str, bytes: Vec<u8>| {
+        let path = format!("{FOLDER}/{path}");
+        let is_known = [export, REVISIONS, SUPPRESSED].contains(&path.as_str());
+        (!is_known).then(|| SourceText::new(path, String::from_utf8_lossy(&bytes)))
+    };
+    look_at(&root.join(FOLDER), text).unwrap_or_default().into_iter().filter_map(Result::ok).flatten().collect()
+}
+
 /// What `look` says of every file of a folder, by its path from there, in the order of the paths. `None` if there is no
 /// such folder. The files are read one by one and let go again.
 pub fn look_at<T: Send>(folder: &Path, look: impl Fn(&str, Vec<u8>) -> T + Sync) -> Option<Vec<Result<T, Diagnostic>>> {

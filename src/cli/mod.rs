@@ -115,7 +115,7 @@ struct Publication {
     /// The publication's folder
     #[arg(long, value_name = "DIR", default_value = ".")]
     root: PathBuf,
-    /// The day the publication stands at; if not given, that of its newest issue
+    /// The day the publication stands at; if not given, that of its newest issue, and consents that end count as ended
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<Date>,
 }

@@ -46,6 +46,7 @@ pub struct Card {
     pub address: Option<String>,
     pub postcode: Option<String>,
     pub email: Option<String>,
+    /// Or, where there is none, another telephone.
     pub mobile: Option<String>,
     pub wechat: Option<String>,
     pub qq: Option<String>,
@@ -120,7 +121,7 @@ fn card(terms: &Terms<'_>, person: &Person<'_>) -> Option<Card> {
         address: own(Field::Address, &location.address),
         postcode: own(Field::Postcode, &location.postcode),
         email: own(Field::Email, &contact.email),
-        mobile: own(Field::Mobile, &contact.mobile),
+        mobile: own(Field::Mobile, &contact.mobile).or_else(|| own(Field::Mobile, &contact.phone)),
         wechat: own(Field::Wechat, &contact.wechat),
         qq: own(Field::Qq, &contact.qq),
         employer: job.and_then(|job| own(Field::Employer, &job.employer)),

@@ -68,6 +68,9 @@ impl Consent {
         }
         let about_it = self.fields.0.iter().filter(|(about, _)| about.is_none_or(|about| about == field));
         for (_, said) in about_it {
+            if said.unclear {
+                return Err(Rule::ConsentUnclear);
+            }
             if said.reach.is_some() && !said.proof.holds(on) {
                 return Err(Rule::ConsentExpired);
             }
@@ -150,6 +153,8 @@ impl<'de> Fields<'de> for FieldConsents {
 struct FieldConsent {
     reach: Reach,
     proof: Proof,
+    /// Something in it could not be understood, and might have been a refusal.
+    unclear: bool,
 }
 
 impl FieldConsent {
@@ -170,9 +175,8 @@ impl<'de> Fields<'de> for FieldConsent {
             "reach" => self.reach = value.text_as(field_reach, Problem::NotConsent)?.flatten(),
             key if Proof::knows(key) => self.proof.take(value)?,
             _ => {
-                value.note(Problem::ConsentKey);
-                // It may be `withdrawn`: past any date.
-                self.proof.expires = Some(Date::MIN);
+                value.note(Problem::FieldConsentKey);
+                self.unclear = true;
                 value.skip()?;
             }
         }

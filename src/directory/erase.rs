@@ -75,6 +75,8 @@ pub(super) fn without_forms(revisions: &OfficeFile, id: &str, code: Option<&str>
     let records = Records::find(revisions).value;
     let kept: String =
         (0..records.len()).filter(|index| !theirs.contains(&(index + 1))).map(|index| records.item(index)).collect();
+    let head = String::from_utf8_lossy(&revisions.bytes);
+    let head: String = head.lines().take_while(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect();
     let list = if kept.is_empty() { "alumni: []\n".to_owned() } else { format!("alumni:\n{kept}") };
-    (list, theirs.len())
+    (head + &list, theirs.len())
 }

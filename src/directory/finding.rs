@@ -36,6 +36,7 @@ pub(super) enum Problem {
     NotConsent(String),
     NotApproval(String),
     ConsentKey(String),
+    FieldConsentKey(String),
     ConsentField(String),
     NoId,
     SameId {
@@ -101,9 +102,12 @@ impl Finding {
 impl Problem {
     fn severity(&self) -> Severity {
         match self {
-            Self::NotStatus(_) | Self::ConsentKey(_) | Self::Objection(_) | Self::ConsentField(_) | Self::NoName => {
-                Severity::Warning
-            }
+            Self::NotStatus(_)
+            | Self::ConsentKey(_)
+            | Self::FieldConsentKey(_)
+            | Self::Objection(_)
+            | Self::ConsentField(_)
+            | Self::NoName => Severity::Warning,
             Self::UnknownColumn(_) => Severity::Notice,
             _ => Severity::Error,
         }
@@ -123,6 +127,7 @@ impl Problem {
             Self::NotStatus(subject) | Self::ConsentKey(subject) | Self::Objection(subject) => {
                 format!("{subject} is not known; the person is left out")
             }
+            Self::FieldConsentKey(subject) => format!("{subject} is not known; the field is withheld"),
             Self::NotConsent(subject) => format!("{subject} does not say what was agreed to"),
             Self::NotApproval(subject) => format!("{subject} does not say what the next of kin decided"),
             Self::ConsentField(subject) => {
@@ -158,6 +163,7 @@ impl Problem {
             Self::NotConsent(_) => "write `public`, `members` or `none`",
             Self::NotApproval(_) => "write `approved` or `refused`",
             Self::ConsentKey(_) => "a consent has `directory`, `fields`, `next_of_kin`, `given`, `via` and `expires`",
+            Self::FieldConsentKey(_) => "what is agreed to for one field has `reach`, `given`, `via` and `expires`",
             Self::ConsentField(_) => "name a field of the directory, such as `employer` or `city`",
             Self::NoId => "give every record an `id` that no other record has and that never changes",
             Self::SameId { .. } => "leave one of them, or give one another `id`",

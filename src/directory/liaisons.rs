@@ -86,7 +86,8 @@ pub(super) fn read(file: &OfficeFile) -> Reported<Vec<Liaison>> {
         fields.finish();
         liaisons
     });
-    Reported::new(liaisons.unwrap_or_default(), diagnostics)
+    // The file names people and their mailboxes: its lines are not shown.
+    Reported::new(liaisons.unwrap_or_default(), diagnostics.into_iter().map(Diagnostic::without_text).collect())
 }
 
 fn liaison(fields: &mut Fields<'_>) -> Liaison {
@@ -127,15 +128,19 @@ pub(super) fn named(
     liaisons: &[Liaison],
     linked: &BTreeMap<String, Linked>,
     public: &Listing<Public>,
+    language: &str,
 ) -> Reported<Vec<NamedLiaison>> {
-    let groups: BTreeSet<Node> = public.entries.iter().flat_map(nodes).collect();
+    let groups: BTreeSet<Node> = public.entries.iter().flat_map(|entry| nodes(entry, language)).collect();
     let mut diagnostics = Vec::new();
     let mut warn = |liaison: &Liaison, message: &str, help: &str| {
-        diagnostics.push(Diagnostic::warning(liaison.record.place.clone(), message).help(help));
+        diagnostics.push(Diagnostic::warning(liaison.record.place.clone(), message).help(help).without_text());
     };
     let mut named = Vec::new();
     for liaison in liaisons.iter().filter(|liaison| liaison.consent.is_some()) {
-        let node = Node { region: liaison.node.region.as_deref().map(regions::label), ..liaison.node.clone() };
+        let node = Node {
+            region: liaison.node.region.as_deref().map(|region| regions::label(region, language).to_owned()),
+            ..liaison.node.clone()
+        };
         match linked.get(&liaison.record.value) {
             None => warn(
                 liaison,
@@ -160,12 +165,15 @@ pub(super) fn named(
 }
 
 /// The groups that an entry is in: one of each dimension, and its cohort's within its college.
-fn nodes(entry: &Entry<Public>) -> [Node; 5] {
+fn nodes(entry: &Entry<Public>, language: &str) -> [Node; 5] {
     let (cohort, college) = (entry.cohort.map(|cohort| cohort.to_string()), entry.college.clone());
     [
         Node { cohort: cohort.clone(), ..Node::default() },
         Node { college: college.clone(), ..Node::default() },
-        Node { region: entry.region.as_deref().map(regions::label), ..Node::default() },
+        Node {
+            region: entry.region.as_deref().map(|region| regions::label(region, language).to_owned()),
+            ..Node::default()
+        },
         Node { industry: entry.industry.clone(), ..Node::default() },
         Node { cohort, college, ..Node::default() },
     ]
@@ -179,7 +187,9 @@ pub struct Gap {
 }
 
 /// Where a liaison is wanting, among the groups that everybody can see. Dimensions without a gap are left out.
-pub fn gaps(directory: &Directory) -> Vec<Gap> {
+/// `language` is the one in which regions are named.
+pub fn gaps(directory: &Directory, language: &str) -> Vec<Gap> {
+    let region = |written: &str| regions::label(written, language).to_owned();
     let entries = &directory.public.entries;
     let missing = |dimension, values: BTreeSet<String>, of: fn(&Node) -> &Option<String>| {
         let served: BTreeSet<&String> = directory
@@ -194,7 +204,7 @@ pub fn gaps(directory: &Directory) -> Vec<Gap> {
     let gaps = [
         missing("cohort", entries.iter().filter_map(|e| Some(e.cohort?.to_string())).collect(), |node| &node.cohort),
         missing("college", entries.iter().filter_map(|e| e.college.clone()).collect(), |node| &node.college),
-        missing("region", entries.iter().filter_map(|e| e.region.as_deref().map(regions::label)).collect(), |node| {
+        missing("region", entries.iter().filter_map(|e| e.region.as_deref().map(region)).collect(), |node| {
             &node.region
         }),
         missing("industry", entries.iter().filter_map(|e| e.industry.clone()).collect(), |node| &node.industry),

@@ -135,7 +135,7 @@ pub fn publish(register: &Register, asked: &Asked<'_>) -> Reported<Option<Direct
         diagnostics.extend(register.unknown(&asked.records, &known));
         diagnostics.extend(register.unused_forms(terms.revisions.len(), forms));
         let own: Vec<&str> = register.own_contacts.iter().map(String::as_str).collect();
-        let liaisons = liaisons::named(&register.liaisons, &linked, &public).take(&mut diagnostics);
+        let liaisons = liaisons::named(&register.liaisons, &linked, &public, &register.language).take(&mut diagnostics);
         Directory { public, members, liaisons, linked, totals, secrets: gathered.into_secrets(&own) }
     });
     Reported::new(directory, diagnostics)

@@ -26,7 +26,7 @@ pub struct Register {
     pub liaisons: Vec<Liaison>,
     pub own_contacts: Vec<String>,
     order: Order,
-    language: String,
+    pub language: String,
     students: Reach,
     suppressed: Suppressed,
     suppressed_file: Option<OfficeFile>,
@@ -74,6 +74,7 @@ impl Register {
             secret: self.keys.secret.as_ref(),
             suppressed: self.suppressed.clone(),
             revisions,
+            language: &self.language,
             collation: Collation::new(self.order, &self.language),
         })
     }

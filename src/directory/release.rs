@@ -104,7 +104,7 @@ impl<'a> Gather<'a> for Releasing<'_, 'a> {
         let public = listing::entry::<Public>(self.terms, &person);
         self.link(&person, public.as_ref().map(|(_, entry)| entry));
         if self.wish.totals {
-            self.tallies.count(&person, public.as_ref().map(|(_, entry)| entry));
+            self.tallies.count(&person, public.as_ref().map(|(_, entry)| entry), self.terms.language);
         }
         if self.wish.members {
             self.members.extend(listing::entry::<Members>(self.terms, &person));

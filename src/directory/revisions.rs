@@ -92,7 +92,7 @@ impl<'a> Gather<'a> for Collected<'a> {
         };
         let whose = match (record.id.take(), record.code.take()) {
             (Some(id), _) => Whose::Id(id.into_owned()),
-            (None, Some(code)) => Whose::Code(code.into_owned()),
+            (None, Some(code)) => Whose::Code(code.to_lowercase()),
             (None, None) => return Some(Problem::NoId),
         };
         self.0.push(Form { whose, position, revision: Revision { date, record } });
@@ -130,6 +130,14 @@ impl<'a> Revision<'a> {
             record.education = form.education.clone();
         }
         let Location { country, province, city, address, postcode } = &form.location;
+        let moved = [(province, &record.location.province), (city, &record.location.city)]
+            .into_iter()
+            .any(|(said, known)| said.is_some() && said != known);
+        if moved {
+            // The old street lies in the old city.
+            record.location.address = None;
+            record.location.postcode = None;
+        }
         newer(&mut record.location.country, country);
         newer(&mut record.location.province, province);
         newer(&mut record.location.city, city);

@@ -9,6 +9,7 @@ use super::audience::Public;
 use super::listing::Entry;
 use super::person::Person;
 use super::record::{Record, Status};
+use super::regions;
 use super::totals::{self, Count, Total, Totals};
 
 /// A value of a dimension; nothing for those who have none.
@@ -56,7 +57,8 @@ impl PublishedTotals {
 
 impl Tallies {
     /// Counts a person who is neither suppressed nor still enrolled.
-    pub(super) fn count(&mut self, person: &Person<'_>, entry: Option<&Entry<Public>>) {
+    /// `language` is the one in which regions are named.
+    pub(super) fn count(&mut self, person: &Person<'_>, entry: Option<&Entry<Public>>, language: &str) {
         if person.suppressed || person.record.status() == Status::Enrolled {
             return;
         }
@@ -68,7 +70,7 @@ impl Tallies {
         school.all += 1;
         school.shows_both += u32::from(shown == Some([true, true]));
         school.shows_either += u32::from(shown.is_some_and(|shown| shown.contains(&true)));
-        let region = person.record.location.region().map(|region| region.clone().into_owned());
+        let region = person.record.location.region().map(|region| regions::label(region, language).to_owned());
         add(self.region.entry(region).or_default(), listed(|entry| entry.region.is_some()));
         let industry = person.record.job().and_then(|job| job.industry.clone()).map(|industry| industry.into_owned());
         add(self.industry.entry(industry).or_default(), listed(|entry| entry.industry.is_some()));

@@ -21,6 +21,8 @@ pub struct Terms<'t> {
     pub secret: Option<&'t Secret>,
     pub suppressed: Suppressed,
     pub revisions: Revisions<'t>,
+    /// The language of the publication, in which regions are named.
+    pub language: &'t str,
     /// The order of names.
     pub collation: Collation,
 }
@@ -35,6 +37,7 @@ impl Terms<'_> {
             secret: None,
             suppressed: Suppressed::default(),
             revisions: Revisions::default(),
+            language: "zh-CN",
             collation: Collation::new(Order::Pinyin, "zh-CN"),
         }
     }

@@ -1,5 +1,7 @@
 //! The language of headings and set words in the office's products. The values are nobody's to translate.
 
+use crate::directory::regions;
+
 /// What the office reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
@@ -25,6 +27,11 @@ impl Language {
 
     pub(super) fn words(self, words: &[Word]) -> Vec<&'static str> {
         words.iter().map(|word| self.word(*word)).collect()
+    }
+
+    /// A region under the name by which all ways of writing it are counted.
+    pub(super) fn region(self, written: &str) -> &str {
+        regions::label(written, self.word(("zh", "en")))
     }
 
     /// What stands between the parts of a list: `、` or a comma.

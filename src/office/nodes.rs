@@ -65,8 +65,9 @@ struct Node<'a> {
 
 impl<'a> Node<'a> {
     /// The node that a liaison keeps in touch with.
-    fn of(liaison: &'a Liaison) -> Self {
+    fn of(liaison: &'a Liaison, language: Language) -> Self {
         let (dimension, key) = (liaison.dimension, liaison.key.trim());
+        let key = if dimension == Dimension::Region { language.region(key) } else { key };
         let (year, rest) = key.split_once(' ').unwrap_or((key, ""));
         let year =
             matches!(dimension, Dimension::Cohort | Dimension::CohortCollege).then(|| year.parse().ok()).flatten();
@@ -90,9 +91,9 @@ struct Tally<'a> {
 /// `nodes.csv`: by dimension, the newest cohorts first, all else by pinyin. A node that only a liaison names is
 /// listed too, with no people: its name may be misspelled.
 pub fn nodes(cards: &[Card], liaisons: &[Liaison], language: Language) -> Product {
-    let mut tallies = tallies(cards);
+    let mut tallies = tallies(cards, language);
     for liaison in liaisons {
-        tallies.entry(Node::of(liaison)).or_default().liaisons.push(liaison);
+        tallies.entry(Node::of(liaison, language)).or_default().liaisons.push(liaison);
     }
     let mut tallies: Vec<(Node<'_>, Tally<'_>)> = tallies.into_iter().collect();
     tallies.sort_by_cached_key(|(node, _)| (node.dimension, Reverse(node.year), label_key(node.name), node.name));
@@ -100,11 +101,11 @@ pub fn nodes(cards: &[Card], liaisons: &[Liaison], language: Language) -> Produc
     Product::new("nodes.csv", csv(&language.words(&HEADINGS), rows))
 }
 
-fn tallies(cards: &[Card]) -> HashMap<Node<'_>, Tally<'_>> {
+fn tallies(cards: &[Card], language: Language) -> HashMap<Node<'_>, Tally<'_>> {
     let mut tallies: HashMap<Node<'_>, Tally<'_>> = HashMap::new();
     for card in living(cards) {
         let is_reachable = is_reachable(card);
-        for node in nodes_of(card).into_iter().flatten() {
+        for node in nodes_of(card, language).into_iter().flatten() {
             let tally = tallies.entry(node).or_default();
             tally.people += 1;
             tally.reachable += usize::from(is_reachable);
@@ -115,9 +116,9 @@ fn tallies(cards: &[Card]) -> HashMap<Node<'_>, Tally<'_>> {
 }
 
 /// The nodes that a person is in. The region is the province or, where there is none, the country.
-fn nodes_of(card: &Card) -> [Option<Node<'_>>; 5] {
+fn nodes_of(card: &Card, language: Language) -> [Option<Node<'_>>; 5] {
     let college = card.college.as_deref();
-    let region = card.province.as_deref().or(card.country.as_deref());
+    let region = card.province.as_deref().or(card.country.as_deref()).map(|region| language.region(region));
     [
         card.cohort.map(|year| Node { dimension: Dimension::Cohort, year: Some(year), name: "" }),
         college.map(|name| Node { dimension: Dimension::College, year: None, name }),

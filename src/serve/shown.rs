@@ -73,7 +73,8 @@ pub fn rebuild(order: &Order, before: &Shown, mut show: impl FnMut(Shown)) {
         Ok((_, 0)) => {}
         Ok((set, made)) => {
             files.extend(set);
-            let sentence = format!("{made} issues set again, {} ms after the change", begun.elapsed().as_millis());
+            let issues = if made == 1 { "1 issue".to_owned() } else { format!("{made} issues") };
+            let sentence = format!("{issues} set again, {} ms after the change", begun.elapsed().as_millis());
             show(Shown { secrets, ..Shown::whole(files, reported.diagnostics, sentence) });
         }
         Err(found) => {

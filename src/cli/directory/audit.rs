@@ -17,8 +17,8 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments, voice: &Voice) -> Ending {
     match audited(arguments, voice) {
-        Ok((audit, directory)) => {
-            let gaps = directory::gaps(&directory);
+        Ok((audit, directory, language)) => {
+            let gaps = directory::gaps(&directory, &language);
             if voice.json {
                 voice.show(&as_json(&audit, &directory, &gaps).to_string());
             } else {
@@ -30,12 +30,12 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Ending {
     }
 }
 
-fn audited(arguments: &Arguments, voice: &Voice) -> Result<(Audit, Directory), Ending> {
+fn audited(arguments: &Arguments, voice: &Voice) -> Result<(Audit, Directory, String), Ending> {
     let (_, register) = super::open(&arguments.publication, voice)?;
     let audit =
         super::ask(&register, &arguments.publication, voice, |terms| directory::audit(&register.export, terms))?;
     let directory = released(&register, &arguments.publication).value.ok_or(Ending::ContentHasErrors)?;
-    Ok((audit, directory))
+    Ok((audit, directory, register.language))
 }
 
 /// What is released, for the groups in it that have no liaison. What is wrong has been said by the audit.

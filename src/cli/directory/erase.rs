@@ -1,13 +1,14 @@
 //! `almapress directory erase ID`
 
 use jiff::civil::Date;
+use serde_json::{Value, json};
 
 use super::super::voice::{Voice, counted};
 use super::super::{Ending, Publication};
 use crate::diagnostic::{Place, Reported, sorted};
 use crate::directory::{self, Erasure, Register};
 use crate::output::{self, Refusal};
-use crate::source::{REVISIONS, SECRETS, SUPPRESSED};
+use crate::source::{self, REVISIONS, SECRETS, SUPPRESSED};
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -47,14 +48,23 @@ fn erase(arguments: &Arguments, voice: &Voice) -> Result<(), Stop> {
             "make it with `almapress directory key`; it keeps the list of erased people from telling who is on it";
         return Err(Stop::Refused(Refusal::new(format!("there is no {SECRETS}"), help)));
     };
-    let Reported { value: erasure, diagnostics } = directory::erase(&register, &arguments.id, &sources.texts);
+    let kept = source::kept_texts(&publication.root, &register.export.path);
+    let texts = [sources.texts, kept].concat();
+    let Reported { value: erasure, diagnostics } = directory::erase(&register, &arguments.id, &texts);
     voice.report(&sorted(diagnostics));
-    if erasure.position.is_none() && !register.has_erased(&arguments.id) {
+    let hash = directory::suppressed::hash(secret, &arguments.id);
+    let before = register.has_erased(&arguments.id);
+    if before {
+        voice.say("this person was erased before; the certificate of that day holds");
+    } else if erasure.position.is_none() {
         voice.say("the export has no record with this id; it is written down all the same, should one come back");
     }
-    let hash = directory::suppressed::hash(secret, &arguments.id);
     write(arguments, &register, &erasure, date, &hash).map_err(Stop::Refused)?;
-    voice.show(&certificate(&erasure, date, &hash));
+    if voice.json {
+        voice.show(&as_json(&erasure, date, &hash).to_string());
+    } else {
+        voice.show(&certificate(&erasure, date, &hash));
+    }
     Ok(())
 }
 
@@ -67,8 +77,18 @@ fn write(arguments: &Arguments, register: &Register, erasure: &Erasure, date: Da
     if let Some((revisions, _)) = &erasure.revisions {
         output::put_private(&root.join(REVISIONS), revisions.as_bytes())?;
     }
+    if register.has_erased(&arguments.id) {
+        return Ok(());
+    }
     let file = root.join(format!("content/directory/erasures/{date}-{hash}.txt"));
     output::put_private(&file, certificate(erasure, date, hash).as_bytes())
+}
+
+fn as_json(erasure: &Erasure, date: Date, hash: &str) -> Value {
+    let mentions: Vec<Value> =
+        erasure.mentions.iter().map(|place| json!({ "path": place.path(), "line": place.line_column().0 })).collect();
+    let forms = erasure.revisions.as_ref().map_or(0, |(_, number)| *number);
+    json!({ "date": date.to_string(), "reference": hash, "forms_deleted": forms, "mentions": mentions })
 }
 
 /// What was done and what is left to do, without a word about who it was.
@@ -89,7 +109,7 @@ fn certificate(erasure: &Erasure, date: Date, hash: &str) -> String {
     if erasure.mentions.is_empty() {
         text += "- no text names the person or the record\n";
     } else {
-        text += "- read these places: they name the person, or somebody of the same name\n";
+        text += "- read these places: they name the person or the record, or somebody of the same name\n";
         text.extend(erasure.mentions.iter().map(|place| format!("    {}\n", spoken(place))));
     }
     text

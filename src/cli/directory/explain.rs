@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::super::voice::Voice;
+use super::super::voice::{Voice, counted};
 use super::super::{Ending, Publication};
 use crate::directory::{self, Audience, Explanation, Rule};
 use crate::output::Refusal;
@@ -46,7 +46,7 @@ fn as_text(explanation: &Explanation) -> String {
     let mut text = format!("record {}", explanation.position);
     text += &match explanation.revisions {
         0 => "\n\n".to_owned(),
-        number => format!(", with {number} returned forms\n\n"),
+        number => format!(", with {}\n\n", counted(number, "returned form").unwrap_or_default()),
     };
     text += &format!("{:<16} {:<16} {:<16} {:<16}\n", "field", "public", "members", "office");
     for (field, rulings) in &explanation.fields {
@@ -57,13 +57,11 @@ fn as_text(explanation: &Explanation) -> String {
         explanation.fields.iter().flat_map(|(_, rulings)| rulings).filter_map(|ruling| ruling.err()).collect();
     rules.sort_unstable();
     rules.dedup();
-    if !rules.is_empty() {
-        text += "\n";
-    }
+    text += "\n";
     for rule in rules {
         text += &format!("{:<16} {}\n", rule.key(), rule.words());
     }
-    text
+    text + "the office's own lists (`directory office`) follow the person's preferences instead of this consent\n"
 }
 
 fn word(ruling: Result<(), Rule>) -> &'static str {

@@ -2,8 +2,11 @@
 
 use std::path::PathBuf;
 
+use serde_json::json;
+
 use super::super::voice::Voice;
 use super::super::{Ending, Publication};
+use crate::Searched;
 use crate::diagnostic::{has_errors, sorted};
 
 #[derive(Debug, clap::Args)]
@@ -25,6 +28,11 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Ending {
         return Ending::ContentHasErrors;
     }
     let searched = reported.value;
+    if voice.json {
+        let Searched { texts, files, not_searched_for } = searched;
+        voice.show(&json!({ "texts": texts, "files": files, "not_searched_for": not_searched_for }).to_string());
+        return Ending::Done;
+    }
     let of_output = match searched.files {
         None => format!("{} is not there: build first to search it too", output.display()),
         Some(files) => format!("{files} files of {}", output.display()),

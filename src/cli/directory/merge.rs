@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use serde_json::{Map, Value, json};
+
 use super::super::voice::{Voice, counted};
 use super::super::{Ending, Publication};
 use crate::directory::{self, Change, Merge};
@@ -35,7 +37,11 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Ending {
         Ok(merge) => merge,
         Err(ending) => return ending,
     };
-    voice.show(&difference(&merge));
+    if voice.json {
+        voice.show(&as_json(&merge).to_string());
+    } else {
+        voice.show(&difference(&merge));
+    }
     if !arguments.apply {
         voice.say("nothing was written; to bring the forms in, add --apply");
         return Ending::Done;
@@ -50,6 +56,23 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Ending {
             Ending::EnvironmentIsWrong
         }
     }
+}
+
+fn as_json(merge: &Merge) -> Value {
+    let word = |change: &Change| match change {
+        Change::Added => "added",
+        Change::Changed => "changed",
+    };
+    let accepted: Vec<Value> = merge
+        .accepted
+        .iter()
+        .map(|accepted| {
+            let changes: Map<String, Value> =
+                accepted.changes.iter().map(|(field, change)| ((*field).to_owned(), json!(word(change)))).collect();
+            json!({ "form": accepted.form, "record": accepted.record, "changes": changes })
+        })
+        .collect();
+    json!({ "accepted": accepted, "known": merge.known, "set_aside": merge.quarantined })
 }
 
 /// What changes, by the names of fields. Their values stand in the file of forms.

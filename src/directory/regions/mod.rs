@@ -106,11 +106,13 @@ pub fn nearest(text: &str) -> Option<&'static Province> {
 }
 
 /// A region as it is written, by the name under which all ways of writing it are listed.
-pub fn label(written: &str) -> String {
+///
+/// `language` is the publication's: 辽宁 where it is Chinese, Liaoning elsewhere.
+pub fn label<'a>(written: &'a str, language: &str) -> &'a str {
     match find(written) {
-        Some(province) if !written.is_ascii() => province.short.to_owned(),
-        Some(province) => province.english.to_owned(),
-        None => written.to_owned(),
+        Some(province) if language.starts_with("zh") => province.short,
+        Some(province) => province.english,
+        None => written,
     }
 }
 

@@ -40,9 +40,9 @@ struct Pages<'a> {
 
 /// Every file of the directory.
 pub fn wanted(desk: &Desk<'_>, directory: &Directory, keys: &Keys) -> Vec<Wanted> {
-    let entries = &directory.public.entries;
+    let (entries, language) = (&directory.public.entries, desk.publication.site.language.as_str());
     let dimensions: Vec<Dimension> = browse::DIMENSIONS
-        .map(|key| browse::dimension(SECTION, key, entries.iter().map(|entry| value(entry, key))))
+        .map(|key| browse::dimension(SECTION, key, entries.iter().map(|entry| value(entry, key, language))))
         .into();
     let update = Update::of(desk);
     let profiles = profiles(desk.publication);
@@ -74,11 +74,11 @@ fn front(pages: &Pages<'_>, keys: &Keys) -> Wanted {
     desk.made(head, "directory.html", subject, "the directory")
 }
 
-fn value(entry: &Entry<Public>, key: &str) -> Option<String> {
+fn value(entry: &Entry<Public>, key: &str, language: &str) -> Option<String> {
     match key {
         "cohort" => entry.cohort.map(|cohort| cohort.to_string()),
         "college" => entry.college.clone(),
-        "region" => entry.region.as_deref().map(crate::directory::regions::label),
+        "region" => entry.region.as_deref().map(|region| crate::directory::regions::label(region, language).to_owned()),
         _ => entry.industry.clone(),
     }
 }
