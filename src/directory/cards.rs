@@ -105,7 +105,7 @@ fn card(terms: &Terms<'_>, person: &Person<'_>) -> Option<Card> {
     Some(Card {
         position: person.position,
         id: person.id().to_owned(),
-        code: terms.code(person.id()),
+        code: person.code.clone(),
         name: own(Field::Name, &person.record.name)?,
         english_name: own(Field::EnglishName, &person.record.english_name),
         status,

@@ -44,7 +44,7 @@ impl<'a> Gather<'a> for Explaining<'_, 'a> {
         let rulings = |field| Audience::ALL.map(|audience| gate.ruling_in_entry(&person, field, audience));
         self.found = Some(Explanation {
             position,
-            revisions: self.terms.revisions.of(self.id, || self.terms.code(self.id)).len(),
+            revisions: person.forms,
             fields: fields.map(|field| (field.key(), rulings(field))).collect(),
         });
         None

@@ -124,10 +124,10 @@ pub(super) fn entry<A: Level>(terms: &Terms<'_>, person: &Person<'_>) -> Option<
         employer: job.and_then(|job| show.text(Field::Employer, &job.employer)),
         position: job.and_then(|job| show.text(Field::Position, &job.position)),
         in_memoriam: record.status() == Status::Deceased,
-        code: terms.code(person.id()),
+        code: person.code.clone(),
         details: A::details(record, &show),
         name,
         made: Made(PhantomData),
     };
-    Some((terms.collation.name(&entry.name), entry))
+    Some((person.order(&terms.collation), entry))
 }

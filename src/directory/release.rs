@@ -100,7 +100,9 @@ impl<'a> Gather<'a> for Releasing<'_, 'a> {
         gather_secrets(&record, position, &mut self.gathered);
         let person = Person::of(record, position, self.terms);
         self.forms += person.forms;
-        gather_secrets(&person.record, position, &mut self.gathered);
+        if person.forms > 0 {
+            gather_secrets(&person.record, position, &mut self.gathered);
+        }
         let public = listing::entry::<Public>(self.terms, &person);
         self.link(&person, public.as_ref().map(|(_, entry)| entry));
         if self.wish.totals {

@@ -18,7 +18,6 @@ use crate::source::OfficeFile;
 #[derive(Default)]
 pub struct Revisions<'a> {
     by_person: HashMap<Whose, Vec<Revision<'a>>>,
-    by_code: bool,
 }
 
 /// Whom a form is about.
@@ -39,12 +38,11 @@ impl<'a> Revisions<'a> {
     pub fn read(file: &'a OfficeFile) -> Reported<Self> {
         read_forms(file).map(|mut forms| {
             forms.sort_by_key(|form| form.revision.date);
-            let by_code = forms.iter().any(|form| matches!(form.whose, Whose::Code(_)));
             let mut by_person: HashMap<Whose, Vec<Revision<'a>>> = HashMap::new();
             for form in forms {
                 by_person.entry(form.whose).or_default().push(form.revision);
             }
-            Self { by_person, by_code }
+            Self { by_person }
         })
     }
 
@@ -53,14 +51,13 @@ impl<'a> Revisions<'a> {
         self.by_person.values().map(Vec::len).sum()
     }
 
-    /// What the forms of a person say, by the order of their dates. `code` makes the code of the person.
-    pub(super) fn of(&self, id: &str, code: impl FnOnce() -> Option<String>) -> Vec<&Revision<'a>> {
+    /// What the forms of a person say, by the order of their dates.
+    pub(super) fn of(&self, id: &str, code: Option<&str>) -> Vec<&Revision<'a>> {
         if self.by_person.is_empty() {
             return Vec::new();
         }
         let by_id = self.by_person.get(&Whose::Id(id.to_owned()));
-        let code = if self.by_code { code() } else { None };
-        let by_code = code.and_then(|code| self.by_person.get(&Whose::Code(code)));
+        let by_code = code.and_then(|code| self.by_person.get(&Whose::Code(code.to_owned())));
         let mut revisions: Vec<&Revision<'a>> = by_id.into_iter().chain(by_code).flatten().collect();
         revisions.sort_by_key(|revision| revision.date);
         revisions

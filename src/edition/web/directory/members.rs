@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Pages;
-use super::search::{self, Own};
+use super::search::{self, Values};
 use super::update::{Update, file};
 use crate::directory::{Entry, Members};
 use crate::plan::{LocksRecipe, Recipe, Wanted};
@@ -31,7 +31,7 @@ pub fn wanted(pages: &Pages<'_>, keys: &Keys) -> Vec<Wanted> {
     let groups = groups(secret, keys);
     for (_, group, cohort) in &groups {
         let entries = pages.directory.members.entries.iter().filter(|entry| is_in(entry, cohort.as_deref()));
-        wanted.extend(sealed(group, entries));
+        wanted.extend(sealed(group, &desk.publication.site.language, entries));
     }
     let openings = groups.into_iter().map(|(passphrase, group, _)| (passphrase, group)).collect();
     wanted.push(Wanted {
@@ -57,16 +57,25 @@ fn is_in(entry: &Entry<Members>, cohort: Option<&str>) -> bool {
     cohort.is_none_or(|cohort| entry.cohort.is_some_and(|year| year.to_string() == cohort))
 }
 
-fn sealed<'e>(group: &Group, entries: impl Iterator<Item = &'e Entry<Members>>) -> Vec<Wanted> {
-    let rows: Vec<Own> = entries.map(|entry| Own::of(entry, details(entry))).collect();
+fn sealed<'e>(group: &Group, language: &str, entries: impl Iterator<Item = &'e Entry<Members>>) -> Vec<Wanted> {
+    let rows: Vec<Values<'_>> = entries.map(|entry| Values::of(entry, details(entry))).collect();
     let seal = |chunk: crate::search::Chunk| {
         let path = format!("members/{}", group.file_name(&chunk.name));
         file(path, group.seal(&chunk.name, &chunk.bytes), "the members' edition")
     };
-    search::index(&MORE, &rows).into_iter().map(seal).collect()
+    search::index(&MORE, &rows, language).into_iter().map(seal).collect()
 }
 
-fn details(entry: &Entry<Members>) -> [Option<String>; 7] {
-    let details = entry.details.clone();
-    [details.gender, details.email, details.mobile, details.wechat, details.qq, details.address, details.postcode]
+fn details(entry: &Entry<Members>) -> [Option<&str>; 7] {
+    let details = &entry.details;
+    [
+        &details.gender,
+        &details.email,
+        &details.mobile,
+        &details.wechat,
+        &details.qq,
+        &details.address,
+        &details.postcode,
+    ]
+    .map(Option::as_deref)
 }

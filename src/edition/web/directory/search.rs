@@ -1,8 +1,10 @@
 //! The search of the directory: an index in files that a browser reads without a server.
 
+use std::borrow::Cow;
+
 use super::Pages;
 use super::update::file;
-use crate::directory::{Entry, Level};
+use crate::directory::{Entry, Level, regions};
 use crate::plan::Wanted;
 use crate::search::{self, Chunk, Row};
 
@@ -32,57 +34,56 @@ pub fn wanted(pages: &Pages<'_>) -> Vec<Wanted> {
     if entries.is_empty() {
         return Vec::new();
     }
-    let rows: Vec<Own> =
-        entries.iter().zip(&pages.views).map(|(entry, view)| Own::of(entry, [view.profile.clone()])).collect();
-    let chunks = index(&["profile"], &rows);
+    let rows: Vec<Values<'_>> =
+        entries.iter().zip(&pages.views).map(|(entry, view)| Values::of(entry, [view.profile.as_deref()])).collect();
+    let chunks = index(&["profile"], &rows, &pages.desk.publication.site.language);
     let script = |chunk: Chunk| file(format!("{FOLDER}{}.js", chunk.name), search::script(&chunk), "the search index");
     chunks.into_iter().map(script).collect()
 }
 
 /// An entry's values in the order of the columns.
-pub struct Own {
-    values: Vec<Option<String>>,
-}
+pub struct Values<'e>(Vec<Option<Cow<'e, str>>>);
 
-impl Own {
-    pub fn of<A: Level>(entry: &Entry<A>, more: impl IntoIterator<Item = Option<String>>) -> Self {
-        let entry = entry.clone();
+impl<'e> Values<'e> {
+    pub fn of<A: Level>(entry: &'e Entry<A>, more: impl IntoIterator<Item = Option<&'e str>>) -> Self {
+        let text = |value: &'e Option<String>| value.as_deref().map(Cow::Borrowed);
         let values = [
-            Some(entry.name),
-            entry.english_name,
-            entry.cohort.map(|cohort| cohort.to_string()),
-            entry.college,
-            entry.major,
-            entry.degree,
-            entry.class,
-            entry.region,
-            entry.city,
-            entry.industry,
-            entry.employer,
-            entry.position,
-            entry.in_memoriam.then(|| "1".to_owned()),
-            entry.code,
+            Some(Cow::Borrowed(entry.name.as_str())),
+            text(&entry.english_name),
+            entry.cohort.map(|cohort| Cow::Owned(cohort.to_string())),
+            text(&entry.college),
+            text(&entry.major),
+            text(&entry.degree),
+            text(&entry.class),
+            text(&entry.region),
+            text(&entry.city),
+            text(&entry.industry),
+            text(&entry.employer),
+            text(&entry.position),
+            entry.in_memoriam.then_some(Cow::Borrowed("1")),
+            text(&entry.code),
         ];
-        Self { values: values.into_iter().chain(more).collect() }
+        Self(values.into_iter().chain(more.into_iter().map(|value| value.map(Cow::Borrowed))).collect())
     }
 
     fn at(&self, column: usize) -> Option<&str> {
-        self.values.get(column)?.as_deref()
+        self.0.get(column)?.as_deref()
     }
 
-    fn row(&self) -> Row<'_> {
+    fn row<'a>(&'a self, language: &str) -> Row<'a> {
+        let region = self.at(7).map(|region| regions::label(region, language));
         Row {
             name: self.at(0).unwrap_or_default(),
             english_name: self.at(1),
-            facets: [self.at(2), self.at(3), self.at(7), self.at(9)],
-            shown: self.values.iter().map(Option::as_deref).collect(),
+            facets: [self.at(2), self.at(3), region, self.at(9)],
+            shown: self.0.iter().map(Option::as_deref).collect(),
         }
     }
 }
 
-/// The index of rows that have some columns more than every index.
-pub fn index(more: &[&str], rows: &[Own]) -> Vec<Chunk> {
+/// The index of rows that have some columns more than every index. `language` is the one in which regions are named.
+pub fn index(more: &[&str], rows: &[Values<'_>], language: &str) -> Vec<Chunk> {
     let columns: Vec<&str> = COLUMNS.iter().chain(more).copied().collect();
-    let rows: Vec<Row> = rows.iter().map(Own::row).collect();
+    let rows: Vec<Row> = rows.iter().map(|row| row.row(language)).collect();
     search::index(&columns, &rows)
 }
