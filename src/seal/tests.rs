@@ -1,7 +1,6 @@
 //! What holds of everything sealed, shown with an opener that knows no more than a page does.
 
 mod appearance;
-mod browser;
 mod opener;
 
 use std::collections::BTreeSet;

@@ -2,6 +2,8 @@
 //!
 //! Tests read like sentences: `Project::small().file(…).build().fails().says(…)`.
 
+pub mod chromium;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
