@@ -6,7 +6,7 @@
 
   const PAUSE = 120; // ms after the last key
   const GROWS_BY = 20; // what one step of a growing list costs is bounded by search.js
-  const PAGE = 50;
+  const PAGE = 20;
   const FACETS = ["cohort", "college", "region", "industry"];
 
   const byName = (one, other) => one.value.localeCompare(other.value, document.documentElement.lang);
