@@ -30,6 +30,7 @@ pub(super) enum Problem {
         found: Shape,
     },
     Twice(String),
+    TooLong(String),
     NotYear(String),
     NotDate(String),
     NotStatus(String),
@@ -122,6 +123,7 @@ impl Problem {
             Self::NotOneRecord => "the record's lines do not hold exactly one record".into(),
             Self::Wrong { subject, expected, found } => format!("{subject} should be {expected}, but is {found}"),
             Self::Twice(subject) => format!("{subject} is written twice"),
+            Self::TooLong(subject) => format!("{subject} is far too long to be true"),
             Self::NotYear(subject) => format!("{subject} is not a year"),
             Self::NotDate(subject) => format!("{subject} is not a date"),
             Self::NotStatus(subject) | Self::ConsentKey(subject) | Self::Objection(subject) => {
@@ -156,6 +158,7 @@ impl Problem {
             Self::Wrong { expected: Shape::List, .. } => "write its items below it, each after a dash",
             Self::Wrong { .. } => "write its fields below it, each on a line of its own: `field: value`",
             Self::Twice(_) => "leave one of them, or begin the next record with a dash",
+            Self::TooLong(_) => "look for a quotation mark that is not closed, or for a file that slipped into the export",
             Self::NotYear(_) => "write four digits, such as 2012; leave `to` out for a position still held",
             Self::NotDate(_) => "write year, month and day: \"2026-09-30\"",
             Self::Objection(_) => "say it with `status` or `consent`, as docs/export.md tells, or leave the column out",

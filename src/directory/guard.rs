@@ -7,6 +7,9 @@ use serde::de::IgnoredAny;
 /// The parser takes time with the square of the depth of `[[[[…`; no record comes near this number.
 const MOST_BRACKETS: usize = 1000;
 
+/// Nothing that is known of a person takes so many bytes: a longer value is a file that slipped into the export.
+pub(super) const LONGEST_VALUE: usize = 10_000;
+
 /// Whether a text could nest brackets too deeply. Counts those in quotation marks too, so as never to miss one.
 pub(super) fn has_too_many_brackets(text: &str) -> bool {
     text.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() > MOST_BRACKETS

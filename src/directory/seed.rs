@@ -10,6 +10,7 @@ use std::marker::PhantomData;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess};
 
 use super::finding::{Problem, Subject};
+use super::guard;
 use super::reader::{Fields, Here, Value};
 use super::shape::{ByShape, Expect, Shape};
 
@@ -35,7 +36,11 @@ impl<'de> Expect<'de> for Scalar<'_, '_> {
         None
     }
 
-    fn text(self, text: Cow<'de, str>) -> Self::Value {
+    fn text(mut self, text: Cow<'de, str>) -> Self::Value {
+        if text.len() > guard::LONGEST_VALUE {
+            self.0.note_about(Problem::TooLong);
+            return None;
+        }
         let text = match text {
             Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
             Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
