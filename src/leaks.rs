@@ -22,6 +22,16 @@ pub fn in_texts(texts: &[SourceText], secrets: &Secrets) -> Vec<Diagnostic> {
     texts.par_iter().flat_map_iter(in_text).collect()
 }
 
+/// What stands in `site.toml` and in the publication's own theme files, which become pages.
+pub fn in_settings(settings: &SourceText, themes: &BTreeMap<String, File>, secrets: &Secrets) -> Vec<Diagnostic> {
+    if secrets.is_empty() {
+        return Vec::new();
+    }
+    let of_settings = found(&settings.path, settings.text.as_bytes(), secrets, &settings.path);
+    let of_themes = themes.values().flat_map(|file| found(&file.path, &file.bytes, secrets, &file.path));
+    of_settings.into_iter().chain(of_themes).collect()
+}
+
 /// What stands in a file of the output. `folder` is what the output is called in messages.
 pub fn in_file(folder: &str, path: &str, bytes: &[u8], secrets: &Secrets) -> Vec<Diagnostic> {
     if secrets.is_empty() {
@@ -38,7 +48,8 @@ pub fn opaque(media: &BTreeMap<String, File>) -> Vec<Diagnostic> {
         let help = "publish it in a form that can be read: a page, a picture, a PDF without a password";
         Diagnostic::warning(Place::file(file.path.clone()), message).help(help)
     };
-    media.values().filter(is_opaque).map(warning).collect()
+    let media: Vec<&File> = media.values().collect();
+    media.into_par_iter().filter(is_opaque).map(warning).collect()
 }
 
 fn found(path: &str, bytes: &[u8], secrets: &Secrets, shown: &str) -> Vec<Diagnostic> {

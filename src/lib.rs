@@ -193,12 +193,16 @@ pub fn prepare(order: &Order) -> Reported<Option<Prepared>> {
     let theme = theme::load(&sources.site, &sources.themes).take(&mut diagnostics);
     let press = render::prepare(&theme).take(&mut diagnostics);
     let texts = std::mem::take(&mut sources.texts);
+    let (settings, themes) = (sources.settings.clone(), std::mem::take(&mut sources.themes));
     let publication = publication::assemble(sources.site.clone(), texts.clone(), &sources.media).take(&mut diagnostics);
     let on = order.date.or_else(|| publication.newest_date());
     let opened = directory(sources, &publication, order.date).take(&mut diagnostics);
     if let Some((_, directory)) = &opened {
         diagnostics.extend(leaks::in_texts(&texts, &directory.secrets));
-        diagnostics.extend(leaks::opaque(&publication.media));
+        diagnostics.extend(leaks::in_settings(&settings, &themes, &directory.secrets));
+        if !directory.secrets.is_empty() {
+            diagnostics.extend(leaks::opaque(&publication.media));
+        }
     }
     let opened_now = opened.as_ref().map(|(keys, directory)| Opened { directory, keys });
     let (plan, made) = plan(order.editions, &publication, opened_now, &theme, on).take(&mut diagnostics);
@@ -229,16 +233,18 @@ pub struct Searched {
     pub not_searched_for: usize,
 }
 
-/// Searches the editors' texts, and an output that was built before, for what people withhold.
-pub fn find_leaks(root: &Path, on: Option<Date>, output: &Path) -> Reported<Searched> {
+/// Searches the editors' texts, and an output that was built before, for what people withhold. Nothing if there is no
+/// directory, or none that can be read.
+pub fn find_leaks(root: &Path, on: Option<Date>, output: &Path) -> Reported<Option<Searched>> {
     let mut diagnostics = Vec::new();
     let found = register(root).take(&mut diagnostics).and_then(|(sources, register)| {
         let asked = Asked { on, totals: false, records: Vec::new() };
         Some((sources, directory::publish(&register, &asked).take(&mut diagnostics)?))
     });
-    let Some((sources, directory)) = found else { return Reported::new(Searched::default(), diagnostics) };
+    let Some((sources, directory)) = found else { return Reported::new(None, diagnostics) };
     let secrets = &directory.secrets;
     diagnostics.extend(leaks::in_texts(&sources.texts, secrets));
+    diagnostics.extend(leaks::in_settings(&sources.settings, &sources.themes, secrets));
     let shown = output.file_name().unwrap_or_default().to_string_lossy();
     let looked = source::look_at(output, |path, bytes| leaks::in_file(&shown, path, &bytes, secrets));
     let files = looked.as_ref().map(Vec::len);
@@ -246,7 +252,7 @@ pub fn find_leaks(root: &Path, on: Option<Date>, output: &Path) -> Reported<Sear
         diagnostics.extend(file.unwrap_or_else(|diagnostic| vec![diagnostic]));
     }
     let searched = Searched { texts: sources.texts.len(), files, not_searched_for: secrets.too_short() };
-    Reported::new(searched, diagnostics)
+    Reported::new(Some(searched), diagnostics)
 }
 
 /// The directory, if there is one, and the keys of its members' edition. Whether a consent that ends still holds only the day of the build can tell; where

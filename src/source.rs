@@ -21,6 +21,8 @@ use crate::site::{self, Site};
 #[derive(Debug, Clone)]
 pub struct Sources {
     pub site: Site,
+    /// `site.toml` as it is written.
+    pub settings: SourceText,
     /// Markdown under `content/`, in the order of paths.
     pub texts: Vec<SourceText>,
     /// Every other file under `content/`, the office's aside, by path from the top of `content`.
@@ -48,6 +50,8 @@ pub struct OfficeFiles {
     pub revisions: Option<OfficeFile>,
     /// `directory/suppressed.yaml`: keyed hashes of the people who were erased.
     pub suppressed: Option<OfficeFile>,
+    /// The hashes in the names of certificates, `directory/erasures/DATE-HASH.txt`.
+    pub erasures: Vec<String>,
     /// `directory/liaisons.yaml`: who keeps in touch with whom.
     pub liaisons: Option<OfficeFile>,
     /// `secrets.toml`: the publication's key, and the passphrases of its members.
@@ -105,7 +109,7 @@ pub fn read(root: &Path) -> Reported<Option<Sources>> {
         texts.retain(|source| source.text.as_bytes() != bytes);
     }
     let themes = files(root, THEMES, &mut diagnostics);
-    Reported::new(Some(Sources { site, texts, media, office, themes }), diagnostics)
+    Reported::new(Some(Sources { site, settings, texts, media, office, themes }), diagnostics)
 }
 
 impl OfficeFiles {
@@ -119,6 +123,7 @@ fn office_files(root: &Path, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> 
     if site.directory.is_none() {
         return OfficeFiles::default();
     }
+    diagnostics.extend(misnamed(root));
     let mut beside = |path: &str| {
         office_file(root, path).unwrap_or_else(|diagnostic| {
             diagnostics.push(*diagnostic);
@@ -127,7 +132,36 @@ fn office_files(root: &Path, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> 
     };
     let (revisions, suppressed) = (beside(REVISIONS), beside(SUPPRESSED));
     let (liaisons, secrets) = (beside(LIAISONS), beside(SECRETS));
-    OfficeFiles { export: export(root, site, diagnostics), revisions, suppressed, liaisons, secrets }
+    let erasures = erasures(root);
+    OfficeFiles { export: export(root, site, diagnostics), revisions, suppressed, erasures, liaisons, secrets }
+}
+
+/// Of everybody for whom a certificate of erasure lies there, the hash in its name.
+fn erasures(root: &Path) -> Vec<String> {
+    let Ok(files) = fs::read_dir(root.join("content/directory/erasures")) else { return Vec::new() };
+    let names = files.filter_map(|file| file.ok()?.file_name().into_string().ok());
+    let mut hashes: Vec<String> =
+        names.filter_map(|name| Some(name.strip_suffix(".txt")?.rsplit('-').next()?.to_owned())).collect();
+    hashes.sort();
+    hashes
+}
+
+/// Files beside the export that were meant to be one of ours and are not named so: a list of the erased that is not read
+/// would bring them back.
+fn misnamed(root: &Path) -> Vec<Diagnostic> {
+    let known = [REVISIONS, SUPPRESSED, LIAISONS].map(|path| path.rsplit('/').next().unwrap_or_default());
+    let stem = |name: &str| name.to_lowercase().split('.').next().unwrap_or_default().to_owned();
+    let Ok(files) = fs::read_dir(root.join("content/directory")) else { return Vec::new() };
+    let names = files.filter_map(|file| file.ok()?.file_name().into_string().ok());
+    let mut names: Vec<String> = names.filter(|name| !name.starts_with('.')).collect();
+    names.sort();
+    let meant = |name: &String| {
+        let ours = known.iter().find(|ours| stem(ours) == stem(name) && **ours != *name)?;
+        let message = format!("this file is not read: its name should be {ours}");
+        let place = Place::file(format!("content/directory/{name}"));
+        Some(Diagnostic::error(place, message).help("rename it, or move it elsewhere if it is an old copy"))
+    };
+    names.iter().filter_map(meant).collect()
 }
 
 /// A file that may be there. One that is there and cannot be read is an error: without the list of the suppressed,
@@ -359,9 +393,14 @@ pub fn look_at<T: Send>(folder: &Path, look: impl Fn(&str, Vec<u8>) -> T + Sync)
     if !folder.is_dir() {
         return None;
     }
-    let walk = WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter().filter_map(Result::ok);
-    let files: Vec<PathBuf> =
-        walk.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect();
+    let walk = WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
+    // A folder that cannot be opened is told as a file would be: what is in it was not looked at.
+    let files: Vec<PathBuf> = walk
+        .filter_map(|entry| match entry {
+            Ok(entry) => (!entry.file_type().is_dir()).then(|| entry.into_path()),
+            Err(error) => error.path().map(Path::to_owned),
+        })
+        .collect();
     let look_at = |path: &PathBuf| {
         let name = from_root(folder, path);
         fs::read(path).map(|bytes| look(&name, bytes)).map_err(|error| unreadable(&name, &error))

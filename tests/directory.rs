@@ -1,5 +1,11 @@
 //! The two rules of the directory, over the whole output: what is withheld changes nothing, and who opted out was never there.
 
+mod liaisons;
+mod people;
+mod standing;
+mod totals;
+mod whole;
+
 use proptest::prelude::*;
 
 use crate::support::{Project, files_under};

@@ -120,6 +120,8 @@ fn examine<'a, G: Gather<'a>>(records: &Records<'a>, index: usize, make: &(dyn F
     let mut colons = full_width_colons(records, index);
     match attempt(records, index..index + 1, make, true) {
         Ok(mut batch) => {
+            // Nothing is gathered of a record with errors.
+            batch.gathered = make();
             batch.findings.append(&mut colons);
             if !batch.findings.iter().any(Finding::is_error) {
                 batch.findings.push(Finding { at: records.dash(index), problem: Problem::Unreadable });
@@ -153,8 +155,23 @@ fn full_width_colons(records: &Records, index: usize) -> Vec<Finding> {
 
 /// Whether an export can have this key somewhere.
 fn is_documented(key: &str) -> bool {
-    const IN_GROUPS: [&str; 9] =
-        ["country", "directory", "enrolled", "expires", "fields", "from", "given", "province", "to"];
+    const IN_GROUPS: [&str; 15] = [
+        "country",
+        "directory",
+        "enrolled",
+        "expires",
+        "fields",
+        "from",
+        "given",
+        "graduated",
+        "next_of_kin",
+        "phone",
+        "post",
+        "province",
+        "reach",
+        "sms",
+        "to",
+    ];
     COLUMNS.contains(&key) || IN_GROUPS.contains(&key) || Field::named(key).is_some()
 }
 
@@ -179,7 +196,11 @@ impl<'a, G: Gather<'a>> Expect<'a> for Items<'_, 'a, '_, G> {
             let dash = self.records.dash(index);
             let here = self.reader.begin(self.records.lines(index), dash);
             match list.next_element_seed(Group::<Record>::new(here))? {
-                Some(record) => record.into_iter().for_each(|record| self.batch.take(record, dash, index + 1)),
+                Some(None) => {}
+                Some(Some(mut record)) => {
+                    record.objection |= self.reader.objection;
+                    self.batch.take(record, dash, index + 1);
+                }
                 None => return Ok(None),
             }
         }

@@ -81,11 +81,29 @@ impl Consent {
         Ok(())
     }
 
-    /// This consent, given on `date` if it does not say when.
+    /// This consent as a form of `date` brings it: given on that day at the latest.
     pub(super) fn dated(&self, date: Date) -> Self {
         let mut consent = self.clone();
-        consent.proof.given = consent.proof.given.or(Some(date));
+        consent.proof.given = Some(consent.proof.given.map_or(date, |given| given.min(date)));
         consent
+    }
+
+    /// This consent, newer than `known`: what it does not speak of stays as it was, refusals above all.
+    pub(super) fn over(&self, known: &Self) -> Self {
+        let is_said = |field: &Option<Field>| self.fields.0.iter().any(|(said, _)| said == field);
+        let kept = known.fields.0.iter().filter(|(field, _)| !is_said(field));
+        Self {
+            directory: self.directory,
+            fields: FieldConsents(self.fields.0.iter().chain(kept).cloned().collect()),
+            proof: self.proof.clone(),
+            next_of_kin: self.next_of_kin.into_iter().chain(known.next_of_kin).min(),
+            unclear: self.unclear || known.unclear,
+        }
+    }
+
+    /// The day from which it counts; none if that is not told, or is still to come on `today`: a slip of the pen.
+    pub(super) fn since(&self, today: Option<Date>) -> Option<Date> {
+        self.proof.given.filter(|given| today.is_none_or(|today| *given <= today))
     }
 
     /// What this consent and `other` both allow.

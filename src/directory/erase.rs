@@ -8,7 +8,8 @@ use super::export::Records;
 use super::finding::Problem;
 use super::reading;
 use super::record::Record;
-use super::revisions::{Whose, read_forms};
+use super::revisions::{self, Whose, read_forms};
+use super::suppressed::same_person;
 use crate::diagnostic::{Place, Reported, SourceText};
 use crate::source::OfficeFile;
 
@@ -27,7 +28,7 @@ pub(super) fn seek(export: &OfficeFile, id: &str) -> Reported<Sought> {
 
 impl<'a> Gather<'a> for Sought {
     fn take(&mut self, record: Record<'a>, position: usize) -> Option<Problem> {
-        if record.id.as_deref() == Some(self.id.as_str()) {
+        if record.id.as_deref().is_some_and(|id| same_person(id, &self.id)) {
             self.position = Some(position);
             self.names =
                 [record.name, record.english_name].into_iter().flatten().map(|name| name.into_owned()).collect();
@@ -65,18 +66,14 @@ fn bare(place: &Place) -> Place {
 }
 
 /// The file of revisions without the forms of a person, and how many they were.
-pub(super) fn without_forms(revisions: &OfficeFile, id: &str, code: Option<&str>) -> (String, usize) {
-    let forms = read_forms(revisions).value;
+pub(super) fn without_forms(revisions: &OfficeFile, id: &str, code: Option<&str>) -> Reported<(String, usize)> {
+    let Reported { value: forms, diagnostics } = read_forms(revisions);
     let is_theirs = |whose: &Whose| match whose {
-        Whose::Id(form) => form == id,
+        Whose::Id(form) => same_person(form, id),
         Whose::Code(form) => Some(form.as_str()) == code,
     };
     let theirs: Vec<usize> = forms.iter().filter(|form| is_theirs(&form.whose)).map(|form| form.position).collect();
     let records = Records::find(revisions).value;
-    let kept: String =
-        (0..records.len()).filter(|index| !theirs.contains(&(index + 1))).map(|index| records.item(index)).collect();
-    let head = String::from_utf8_lossy(&revisions.bytes);
-    let head: String = head.lines().take_while(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect();
-    let list = if kept.is_empty() { "alumni: []\n".to_owned() } else { format!("alumni:\n{kept}") };
-    (head + &list, theirs.len())
+    let kept = (0..records.len()).filter(|index| !theirs.contains(&(index + 1))).map(|index| records.item(index));
+    Reported::new((revisions::file(kept), theirs.len()), diagnostics)
 }

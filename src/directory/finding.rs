@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Severity, nearest};
 
 use super::export::Records;
 use super::field::COLUMNS;
+use super::record::is_sign;
 use super::shape::Shape;
 
 /// A problem, and the byte of the export where it stands.
@@ -85,7 +86,7 @@ impl fmt::Display for Subject<'_> {
 pub(super) fn shown_name(key: &str) -> Option<&str> {
     let is_ours = COLUMNS.iter().any(|column| column.eq_ignore_ascii_case(key));
     let is_plain = (1..=40).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-    (is_ours || is_plain).then_some(key)
+    (is_ours || is_plain || is_sign(key)).then_some(key)
 }
 
 impl Finding {
@@ -158,7 +159,9 @@ impl Problem {
             Self::Wrong { expected: Shape::List, .. } => "write its items below it, each after a dash",
             Self::Wrong { .. } => "write its fields below it, each on a line of its own: `field: value`",
             Self::Twice(_) => "leave one of them, or begin the next record with a dash",
-            Self::TooLong(_) => "look for a quotation mark that is not closed, or for a file that slipped into the export",
+            Self::TooLong(_) => {
+                "look for a quotation mark that is not closed, or for a file that slipped into the export"
+            }
             Self::NotYear(_) => "write four digits, such as 2012; leave `to` out for a position still held",
             Self::NotDate(_) => "write year, month and day: \"2026-09-30\"",
             Self::Objection(_) => "say it with `status` or `consent`, as docs/export.md tells, or leave the column out",

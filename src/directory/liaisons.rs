@@ -130,6 +130,9 @@ pub(super) fn named(
     public: &Listing<Public>,
     language: &str,
 ) -> Reported<Vec<NamedLiaison>> {
+    if liaisons.is_empty() {
+        return Reported::default();
+    }
     let groups: BTreeSet<Node> = public.entries.iter().flat_map(|entry| nodes(entry, language)).collect();
     let mut diagnostics = Vec::new();
     let mut warn = |liaison: &Liaison, message: &str, help: &str| {

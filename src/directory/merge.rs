@@ -3,7 +3,7 @@
 //! The export is never changed. A form goes to the file of revisions as it was written, with its date; one that cannot
 //! be read or belongs to nobody is set aside. What a form changes is told by the names of fields, never by values.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 
 use super::batch::Gather;
 use super::export::Records;
@@ -12,9 +12,9 @@ use super::finding::Problem;
 use super::person::Person;
 use super::reading;
 use super::record::Record;
-use super::revisions::{Form, Revision, Whose, read_forms};
+use super::revisions::{self, Form, Revision, Whose, read_forms};
 use super::terms::Terms;
-use crate::diagnostic::{Diagnostic, Reported, Severity};
+use crate::diagnostic::{Diagnostic, Reported, Severity, has_errors};
 use crate::source::OfficeFile;
 
 /// What becomes of one field.
@@ -36,8 +36,11 @@ pub struct Accepted {
 }
 
 /// What a file of forms comes to.
+#[derive(Default)]
 pub struct Merge {
     pub accepted: Vec<Accepted>,
+    /// Forms of people who were erased: nothing of them is kept.
+    pub erased: Vec<usize>,
     /// Forms that are kept already.
     pub known: Vec<usize>,
     /// Forms that cannot be read, or are about nobody in the export.
@@ -47,8 +50,6 @@ pub struct Merge {
     pub quarantine: String,
 }
 
-const REVISIONS_HEAD: &str = "# What returned update forms say, each with its date. The export is never changed; almapress lays these over it.\n\
-    alumni:\n";
 const QUARANTINE_HEAD: &str = "# Update forms that could not be brought in: mend them, and merge this file.\nalumni:\n";
 
 /// Compares forms with the export. The diagnostics of forms that cannot be read are warnings here: they stop nothing.
@@ -58,35 +59,40 @@ pub(super) fn merge(
     export: &OfficeFile,
     terms: &Terms<'_>,
 ) -> Reported<Merge> {
+    let Reported { value: records, diagnostics } = Records::find(updates);
+    if has_errors(&diagnostics) {
+        return Reported::new(Merge::default(), diagnostics);
+    }
     let Reported { value: forms, diagnostics: mut found } = read_forms(updates);
-    let records = Records::find(updates).value;
     found.iter_mut().for_each(as_warning);
     let compared = reading::read(export, &|| Comparing::new(&forms, terms)).take(&mut found);
+    let erased: HashSet<usize> = compared.erased.into_iter().collect();
     let changes: HashMap<usize, Accepted> =
         compared.accepted.into_iter().map(|accepted| (accepted.form, accepted)).collect();
 
-    let before = kept.map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
-    let mut merge = Merge {
-        accepted: Vec::new(),
-        known: Vec::new(),
-        quarantined: Vec::new(),
-        revisions: before.clone().unwrap_or_else(|| REVISIONS_HEAD.to_owned()),
-        quarantine: QUARANTINE_HEAD.to_owned(),
-    };
+    let before = kept.map(|file| Records::find(file).take(&mut found));
+    let mut items: Vec<String> = before.iter().flat_map(|kept| (0..kept.len()).map(|index| kept.item(index))).collect();
+    let mut taken: HashSet<String> = items.iter().cloned().collect();
+    let mut merge = Merge::default();
+    let mut aside = String::new();
     for index in 0..records.len() {
-        let text = records.item(index);
-        match changes.get(&(index + 1)) {
-            Some(_) if before.as_ref().is_some_and(|before| before.contains(&text)) => merge.known.push(index + 1),
+        let (item, form) = (records.item(index), index + 1);
+        match changes.get(&form) {
+            None if erased.contains(&form) => merge.erased.push(form),
+            None => {
+                merge.quarantined.push(form);
+                aside += &item;
+            }
+            Some(_) if taken.contains(&item) => merge.known.push(form),
             Some(accepted) => {
                 merge.accepted.push(accepted.clone());
-                merge.revisions += &text;
-            }
-            None => {
-                merge.quarantined.push(index + 1);
-                merge.quarantine += &text;
+                taken.insert(item.clone());
+                items.push(item);
             }
         }
     }
+    merge.revisions = revisions::file(items.into_iter());
+    merge.quarantine = format!("{QUARANTINE_HEAD}{aside}");
     Reported::new(merge, found)
 }
 
@@ -96,50 +102,46 @@ fn as_warning(diagnostic: &mut Diagnostic) {
 
 /// Compares forms with the people they are about.
 struct Comparing<'t, 'a> {
-    forms: &'t [Form<'t>],
-    ids: BTreeSet<&'t str>,
-    codes: BTreeSet<&'t str>,
+    /// Each person's forms; a person may be known by an id and by a code.
+    forms: HashMap<&'t Whose, Vec<&'t Form<'t>>>,
     terms: &'t Terms<'a>,
     accepted: Vec<Accepted>,
+    erased: Vec<usize>,
 }
 
 impl<'t, 'a> Comparing<'t, 'a> {
     fn new(forms: &'t [Form<'t>], terms: &'t Terms<'a>) -> Self {
-        let id = |form: &'t Form<'t>| if let Whose::Id(id) = &form.whose { Some(id.as_str()) } else { None };
-        let code = |form: &'t Form<'t>| if let Whose::Code(code) = &form.whose { Some(code.as_str()) } else { None };
-        let (ids, codes) = (forms.iter().filter_map(id).collect(), forms.iter().filter_map(code).collect());
-        Self { forms, ids, codes, terms, accepted: Vec::new() }
-    }
-
-    fn is_meant(&self, form: &Form<'_>, id: &str, code: Option<&str>) -> bool {
-        match &form.whose {
-            Whose::Id(meant) => meant == id,
-            Whose::Code(meant) => Some(meant.as_str()) == code,
-        }
+        let mut by_person: HashMap<&Whose, Vec<&Form<'_>>> = HashMap::new();
+        forms.iter().for_each(|form| by_person.entry(&form.whose).or_default().push(form));
+        Self { forms: by_person, terms, accepted: Vec::new(), erased: Vec::new() }
     }
 }
 
 impl<'a> Gather<'a> for Comparing<'_, 'a> {
     fn take(&mut self, record: Record<'a>, position: usize) -> Option<Problem> {
         let id = record.id.clone().unwrap_or_default().into_owned();
-        let code = if self.codes.is_empty() { None } else { self.terms.code(&id) };
-        if !self.ids.contains(&*id) && !code.as_deref().is_some_and(|code| self.codes.contains(code)) {
+        let known_by = [Some(Whose::Id(id.clone())), self.terms.code(&id).map(Whose::Code)];
+        let meant: Vec<&Form<'_>> =
+            known_by.iter().flatten().filter_map(|whose| self.forms.get(whose)).flatten().copied().collect();
+        if meant.is_empty() {
             return None;
         }
         let person = Person::of(record, position, self.terms);
-        let meant = self.forms.iter().filter(|form| self.is_meant(form, &id, code.as_deref()));
-        let accept = |form: &Form<'_>| Accepted {
+        if person.suppressed {
+            self.erased.extend(meant.into_iter().map(|form| form.position));
+            return None;
+        }
+        self.accepted.extend(meant.into_iter().map(|form| Accepted {
             form: form.position,
             record: position,
             changes: changes(&person.record, &form.revision),
-        };
-        let accepted: Vec<Accepted> = meant.map(accept).collect();
-        self.accepted.extend(accepted);
+        }));
         None
     }
 
     fn and(mut self, next: Self) -> Self {
         self.accepted.extend(next.accepted);
+        self.erased.extend(next.erased);
         self
     }
 }

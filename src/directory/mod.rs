@@ -134,6 +134,7 @@ pub fn publish(register: &Register, asked: &Asked<'_>) -> Reported<Option<Direct
         let Release { public, members, linked, known, forms, totals, gathered } = release;
         diagnostics.extend(register.unknown(&asked.records, &known));
         diagnostics.extend(register.unused_forms(terms.revisions.len(), forms));
+        let totals = totals.of_groups_in(&public.entries, &register.language);
         let own: Vec<&str> = register.own_contacts.iter().map(String::as_str).collect();
         let liaisons = liaisons::named(&register.liaisons, &linked, &public, &register.language).take(&mut diagnostics);
         Directory { public, members, liaisons, linked, totals, secrets: gathered.into_secrets(&own) }
@@ -168,18 +169,18 @@ pub fn merge(updates: &OfficeFile, register: &Register, terms: &Terms<'_>) -> Re
     merge::merge(updates, register.revisions(), &register.export, terms)
 }
 
-/// What it takes to erase the person with this id, and where texts still name them.
+/// What it takes to erase the person with this id, and where texts still name them. Nothing of it counts if there are errors.
 pub fn erase(register: &Register, id: &str, texts: &[SourceText]) -> Reported<Erasure> {
-    let sought = erase::seek(&register.export, id);
-    sought.map(|sought| {
-        let code = register.keys.secret.as_ref().map(|secret| secret.code("entry", id));
-        let forms = register.revisions().map(|file| erase::without_forms(file, id, code.as_deref()));
-        Erasure {
-            position: sought.position,
-            mentions: sought.mentions(texts),
-            revisions: forms.filter(|(_, number)| *number > 0),
-        }
-    })
+    let mut diagnostics = Vec::new();
+    let sought = erase::seek(&register.export, id).take(&mut diagnostics);
+    let code = register.keys.secret.as_ref().map(|secret| secret.code("entry", id));
+    let forms = register.revisions().map(|file| erase::without_forms(file, id, code.as_deref()).take(&mut diagnostics));
+    let erasure = Erasure {
+        position: sought.position,
+        mentions: sought.mentions(texts),
+        revisions: forms.filter(|(_, number)| *number > 0),
+    };
+    Reported::new(erasure, diagnostics)
 }
 
 /// What erasing a person comes to.

@@ -27,7 +27,7 @@ impl<'a> Person<'a> {
         let suppressed = terms.suppressed.holds(id);
         let code = terms.code(id);
         let forms = terms.revisions.of(id, code.as_deref());
-        forms.iter().for_each(|form| form.apply(&mut record));
+        forms.iter().for_each(|form| form.apply(&mut record, terms.on));
         Self { record, position, suppressed, forms: forms.len(), code, order: OnceCell::new() }
     }
 

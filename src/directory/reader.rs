@@ -11,6 +11,7 @@ use std::ops::Range;
 use serde::de::{Error, IgnoredAny, MapAccess};
 
 use super::finding::{Finding, Problem, Subject, shown_name};
+use super::record::is_objection;
 use super::seed::{Group, GroupOrText, List, Scalar};
 use super::shape::Shape;
 
@@ -33,6 +34,8 @@ pub(super) struct Reader<'a> {
     record: Range<usize>,
     /// Where that record begins: at its dash.
     dash: usize,
+    /// Something in the record at hand looks as if it spoke against a release.
+    pub(super) objection: bool,
     pub(super) findings: Vec<Finding>,
     /// Undocumented columns, each with the first record that has it.
     pub(super) columns: BTreeMap<Option<Box<str>>, usize>,
@@ -40,13 +43,22 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(source: &'a str, examining: bool) -> Self {
-        Self { source, examining, record: 0..0, dash: 0, findings: Vec::new(), columns: BTreeMap::new() }
+        Self {
+            source,
+            examining,
+            record: 0..0,
+            dash: 0,
+            objection: false,
+            findings: Vec::new(),
+            columns: BTreeMap::new(),
+        }
     }
 
     /// Goes on to the record that has these lines and this dash.
     pub(super) fn begin(&mut self, lines: Range<usize>, dash: usize) -> Here<'_, 'a> {
         self.record = lines;
         self.dash = dash;
+        self.objection = false;
         Here { reader: self, subject: Subject::Record, at: dash }
     }
 
@@ -112,9 +124,21 @@ impl<'s, 'a, 'de, A: MapAccess<'de>> Value<'s, 'a, 'de, A> {
     }
 
     /// Reports this value's key as an undocumented column.
-    pub(super) fn note_column(&mut self) {
+    fn note_column(&mut self) {
         let reader = &mut *self.here.reader;
         reader.columns.entry(shown_name(self.key).map(Box::from)).or_insert(self.here.at);
+    }
+
+    /// Passes over a value that is not known, and says so. Where it `may_object`, its name is asked whether it speaks
+    /// against a release (studies and jobs have a status of their own).
+    pub(super) fn pass_over(mut self, may_object: bool) -> Result<(), A::Error> {
+        if may_object && is_objection(self.key) {
+            self.note(Problem::Objection);
+            self.here.reader.objection = true;
+        } else {
+            self.note_column();
+        }
+        self.skip()
     }
 
     /// Passes over the value.

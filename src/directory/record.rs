@@ -46,8 +46,8 @@ pub struct Record<'de> {
     pub(super) objection: bool,
 }
 
-/// Whether a person can speak for themselves in the directory.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// Whether a person can speak for themselves in the directory, the freest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Status {
     Living,
     Enrolled,
@@ -179,7 +179,7 @@ impl<'de> Location<'de> {
 impl<'de> Fields<'de> for Record<'de> {
     const SECTION: Option<&'static str> = None;
 
-    fn take<A: MapAccess<'de>>(&mut self, mut value: Value<'_, '_, 'de, A>) -> Result<(), A::Error> {
+    fn take<A: MapAccess<'de>>(&mut self, value: Value<'_, '_, 'de, A>) -> Result<(), A::Error> {
         match value.key() {
             "id" => self.id = value.text()?,
             "name" => self.name = value.text()?,
@@ -200,49 +200,35 @@ impl<'de> Fields<'de> for Record<'de> {
             "via" => self.via = value.text()?,
             "code" => self.code = value.text()?,
             known if COLUMNS.contains(&known) => value.skip()?,
-            key => {
-                if is_objection(key) {
-                    value.note(Problem::Objection);
-                    self.objection = true;
-                } else {
-                    value.note_column();
-                }
-                value.skip()?;
-            }
+            _ => value.pass_over(true)?,
         }
         Ok(())
     }
 }
 
+/// What the name of a column holds that speaks of death, withdrawal or consent.
+#[rustfmt::skip]
+const SIGNS: [&str; 65] = [
+    "consent", "status", "withdraw", "revok", "object", "erase", "delete", "remove", "suppress", "block",
+    "opt_out", "optout", "opt-out", "opted_out", "do_not", "decease", "death", "dead", "died", "passed_away",
+    "memoriam", "unsubscrib", "refus", "declin", "permission", "private", "confidential", "hidden", "unlisted",
+    "publish", "not_public", "gdpr", "cancel", "forgot", "next_of_kin", "expires", "fields", "撤回", "撤销", "退出",
+    "退订", "公开", "同意", "拒绝", "注销", "删除", "去世", "已故", "亡故", "逝世", "过世", "死亡", "身故", "病故", "故去", "卒", "状态", "授权",
+    "许可", "隐私", "保密", "隐藏", "屏蔽", "不愿", "停用",
+];
+
 /// Whether a column's name speaks of death, withdrawal or consent: offices have such columns of their own, and what
 /// cannot be understood must not be overridden.
-fn is_objection(key: &str) -> bool {
+pub(super) fn is_objection(key: &str) -> bool {
     let key = key.to_lowercase();
-    const SIGNS: [&str; 22] = [
-        "consent",
-        "status",
-        "withdraw",
-        "revok",
-        "object",
-        "erase",
-        "delete",
-        "remove",
-        "suppress",
-        "block",
-        "opt_out",
-        "optout",
-        "opt-out",
-        "do_not",
-        "decease",
-        "death",
-        "dead",
-        "died",
-        "撤回",
-        "退出",
-        "不公开",
-        "去世",
-    ];
+    let key: String =
+        key.chars().map(|character| if matches!(character, ' ' | '-') { '_' } else { character }).collect();
     SIGNS.iter().any(|sign| key.contains(sign))
+}
+
+/// Whether a column is named by one of these words alone, so that its name is no value and may be shown.
+pub(super) fn is_sign(key: &str) -> bool {
+    SIGNS.contains(&key)
 }
 
 /// A word that we do not know may be one for the dead: it withholds, and is reported.
@@ -267,7 +253,7 @@ impl<'de> Fields<'de> for Schooling<'de> {
             "counsellor" => self.counsellor = value.text()?,
             "enrolled" => self.enrolled = value.year()?,
             "graduated" => self.graduated = value.year()?,
-            _ => value.skip()?,
+            _ => value.pass_over(false)?,
         }
         Ok(())
     }
@@ -283,7 +269,7 @@ impl<'de> Fields<'de> for Job<'de> {
             "industry" => self.industry = value.text()?,
             "from" => self.from = value.year()?,
             "to" => self.to = value.year()?,
-            _ => value.skip()?,
+            _ => value.pass_over(false)?,
         }
         Ok(())
     }
@@ -299,7 +285,7 @@ impl<'de> Fields<'de> for Location<'de> {
             "city" => self.city = value.text()?,
             "address" => self.address = value.text()?,
             "postcode" => self.postcode = value.text()?,
-            _ => value.skip()?,
+            _ => value.pass_over(true)?,
         }
         Ok(())
     }
@@ -315,7 +301,7 @@ impl<'de> Fields<'de> for Contact<'de> {
             "phone" => self.phone = value.text()?,
             "wechat" => self.wechat = value.text()?,
             "qq" => self.qq = value.text()?,
-            _ => value.skip()?,
+            _ => value.pass_over(true)?,
         }
         Ok(())
     }
@@ -329,7 +315,7 @@ impl<'de> Fields<'de> for Preferences {
             "post" => &mut self.post,
             "email" => &mut self.email,
             "sms" => &mut self.sms,
-            _ => return value.skip(),
+            _ => return value.pass_over(true),
         };
         *wish = value.text()?.map(|word| matches!(word.to_lowercase().as_str(), "true" | "yes" | "1" | "是"));
         Ok(())

@@ -12,11 +12,11 @@ use super::policy::Policy;
 use super::revisions::Revisions;
 use super::suppressed::{self, Suppressed};
 use super::terms::{Terms, reach};
-use crate::diagnostic::{Diagnostic, Reported, has_errors};
+use crate::diagnostic::{Diagnostic, Place, Reported, has_errors};
 use crate::fields::Spot;
 use crate::seal::{Keys, keys};
 use crate::site::DirectorySettings;
-use crate::source::{OfficeFile, OfficeFiles};
+use crate::source::{OfficeFile, OfficeFiles, SUPPRESSED};
 
 /// What the office keeps.
 pub struct Register {
@@ -44,6 +44,11 @@ impl Register {
             Some(file) => suppressed::read(file, keys.secret.as_ref()).take(&mut diagnostics),
             None => Suppressed::default(),
         };
+        if !has_errors(&diagnostics) && files.erasures.iter().any(|hash| !suppressed.has(hash)) {
+            let message = "there is a certificate of erasure for somebody who is not on the list of the suppressed";
+            let help = "bring the list back from a copy; until then nothing is published";
+            diagnostics.push(Diagnostic::error(Place::file(SUPPRESSED), message).help(help));
+        }
         let liaisons = files.liaisons.as_ref().map(|file| liaisons::read(file).take(&mut diagnostics));
         let register = files.export.filter(|_| !has_errors(&diagnostics)).map(|export| Register {
             export,
@@ -119,7 +124,7 @@ impl Register {
         let path = self.revisions.as_ref().filter(|_| used < all)?.path.clone();
         let message = format!("{} of the {all} returned forms are about nobody in the export", all - used);
         Some(
-            Diagnostic::warning(crate::diagnostic::Place::file(path), message)
+            Diagnostic::warning(Place::file(path), message)
                 .help("look for a mistyped `id`, or for a person whom the export has no longer"),
         )
     }

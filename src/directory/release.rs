@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::audience::{Level, Members, Public};
 use super::batch::Gather;
+use super::field::Field;
 use super::finding::Problem;
 use super::leaks::{Gathered, Kind};
 use super::listing::{self, Entry, Listing, Released};
@@ -57,6 +58,8 @@ pub(super) struct Releasing<'t, 'a> {
     known: BTreeSet<String>,
     forms: usize,
     tallies: Tallies,
+    /// The same, as members see them.
+    member_tallies: Tallies,
     gathered: Gathered,
 }
 
@@ -71,15 +74,20 @@ impl<'t, 'a> Releasing<'t, 'a> {
             known: BTreeSet::new(),
             forms: 0,
             tallies: Tallies::default(),
+            member_tallies: Tallies::default(),
             gathered: Gathered::default(),
         }
     }
 
     /// Orders what was gathered.
     pub(super) fn finish(self) -> Release {
-        let Self { public, members, linked, known, forms, tallies, gathered, wish, .. } = self;
+        let Self { public, members, linked, known, forms, tallies, member_tallies, gathered, wish, .. } = self;
         let (public, members) = rayon::join(|| Listing::in_order(public), || Listing::in_order(members));
-        let totals = if wish.totals { tallies.publishable() } else { PublishedTotals::default() };
+        let totals = match wish {
+            Wish { totals: false, .. } => PublishedTotals::default(),
+            Wish { members: false, .. } => tallies.publishable(),
+            Wish { .. } => tallies.publishable().stricter(&member_tallies.publishable()),
+        };
         Release { public, members, linked, known, forms, totals, gathered }
     }
 
@@ -100,8 +108,8 @@ impl<'a> Gather<'a> for Releasing<'_, 'a> {
         gather_secrets(&record, position, &mut self.gathered);
         let person = Person::of(record, position, self.terms);
         self.forms += person.forms;
-        if person.forms > 0 {
-            gather_secrets(&person.record, position, &mut self.gathered);
+        for form in self.terms.revisions.of(person.id(), person.code.as_deref()) {
+            gather_secrets(&form.record, position, &mut self.gathered);
         }
         let public = listing::entry::<Public>(self.terms, &person);
         self.link(&person, public.as_ref().map(|(_, entry)| entry));
@@ -109,7 +117,11 @@ impl<'a> Gather<'a> for Releasing<'_, 'a> {
             self.tallies.count(&person, public.as_ref().map(|(_, entry)| entry), self.terms.language);
         }
         if self.wish.members {
-            self.members.extend(listing::entry::<Members>(self.terms, &person));
+            let members = listing::entry::<Members>(self.terms, &person);
+            if self.wish.totals {
+                self.member_tallies.count(&person, members.as_ref().map(|(_, entry)| entry), self.terms.language);
+            }
+            self.members.extend(members);
         }
         self.public.extend(public);
         nameless(self.terms, &person)
@@ -122,6 +134,7 @@ impl<'a> Gather<'a> for Releasing<'_, 'a> {
         self.known.extend(next.known);
         self.forms += next.forms;
         self.tallies = self.tallies.and(next.tallies);
+        self.member_tallies = self.member_tallies.and(next.member_tallies);
         self.gathered = self.gathered.and(next.gathered);
         self
     }
@@ -130,7 +143,9 @@ impl<'a> Gather<'a> for Releasing<'_, 'a> {
 /// Whether a person agreed to be listed and has no name to be listed by.
 fn nameless(terms: &Terms<'_>, person: &Person<'_>) -> Option<Problem> {
     let gate = terms.gate();
-    let wanted = || gate.ruling(person, super::field::Field::Name, Public::AUDIENCE).is_ok();
+    let wanted = || {
+        [Public::AUDIENCE, Members::AUDIENCE].iter().any(|audience| gate.ruling(person, Field::Name, *audience).is_ok())
+    };
     (person.name().is_none() && wanted()).then_some(Problem::NoName)
 }
 

@@ -72,6 +72,13 @@ pub(super) struct Form<'a> {
     pub(super) revision: Revision<'a>,
 }
 
+/// The file of revisions that holds these items, in their order.
+pub(super) fn file(items: impl Iterator<Item = String>) -> String {
+    const HEAD: &str = "# What returned update forms say, each with its date. The export is never changed; almapress lays these over it.\n";
+    let items: String = items.collect();
+    if items.is_empty() { format!("{HEAD}alumni: []\n") } else { format!("{HEAD}alumni:\n{items}") }
+}
+
 /// Reads returned forms. Those with errors are reported and left out.
 pub(super) fn read_forms(file: &OfficeFile) -> Reported<Vec<Form<'_>>> {
     reading::read(file, &Collected::default).map(|Collected(forms)| forms)
@@ -105,13 +112,18 @@ impl<'a> Gather<'a> for Collected<'a> {
 impl<'a> Revision<'a> {
     /// Lays this form over what is known. A place it names is remembered with its year, whatever else holds. What the
     /// office made sure of later than the form was written stays as it is.
-    pub(super) fn apply(&self, record: &mut Record<'a>) {
+    ///
+    /// `today` is the day of the build, if it is told: a consent from a later day counts as one without a day.
+    pub(super) fn apply(&self, record: &mut Record<'a>, today: Option<Date>) {
         let form = &self.record;
         if form.location.province.is_some() || form.location.city.is_some() {
             let Location { province, city, .. } = &form.location;
             record.moves.push(Move { year: self.date.year(), region: province.clone(), city: city.clone() });
         }
-        self.apply_consent(record);
+        self.apply_consent(record, today);
+        // No form brings anybody back to life or takes an objection back, however old it is.
+        record.status = record.status.max(form.status);
+        record.objection |= form.objection;
         let verified: Option<Date> = record.verified.as_deref().and_then(|text| text.parse().ok());
         if verified.is_some_and(|verified| verified > self.date) {
             return;
@@ -119,7 +131,6 @@ impl<'a> Revision<'a> {
         newer(&mut record.name, &form.name);
         newer(&mut record.english_name, &form.english_name);
         newer(&mut record.gender, &form.gender);
-        newer(&mut record.status, &form.status);
         if !form.career.is_empty() {
             record.career = form.career.clone();
         }
@@ -150,18 +161,20 @@ impl<'a> Revision<'a> {
         newer(&mut record.preferences.post, post);
         newer(&mut record.preferences.email, email);
         newer(&mut record.preferences.sms, sms);
-        record.objection |= form.objection;
     }
 
-    /// A consent counts from its own date. Where the export's has none, both must agree, so that a withdrawal is never
-    /// undone by what may be older.
-    fn apply_consent(&self, record: &mut Record<'a>) {
+    /// A consent counts from its own date, which is the form's at the latest, and leaves what it does not speak of. Where it
+    /// cannot be told which is the newer (the same day, a day to come, or the export's has none), both must agree: a withdrawal is never undone by what may be older.
+    fn apply_consent(&self, record: &mut Record<'a>, today: Option<Date>) {
         let Some(said) = &self.record.consent else { return };
+        let said = said.dated(self.date);
         record.consent = Some(match record.consent.take() {
-            Some(known) if known.proof.given.is_some_and(|given| given > self.date) => known,
-            Some(known) if known.proof.given.is_none() && known.is_given() => known.narrowed_by(said),
-            Some(known) if !known.is_given() && known.proof.given.is_none() => known,
-            _ => said.dated(self.date),
+            None => said,
+            Some(known) => match (known.since(today), said.since(today)) {
+                (Some(known_since), Some(said_since)) if known_since > said_since => known,
+                (Some(known_since), Some(said_since)) if known_since < said_since => said.over(&known),
+                _ => known.narrowed_by(&said),
+            },
         });
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::audience::Public;
+use super::audience::{Level, Public};
 use super::listing::Entry;
 use super::person::Person;
 use super::record::{Record, Status};
@@ -44,6 +44,32 @@ pub struct PublishedTotals {
 }
 
 impl PublishedTotals {
+    /// Of two opinions on each total the one that says less: a reader may know what everybody sees, or what members see.
+    pub(super) fn stricter(mut self, other: &Self) -> Self {
+        keep_agreed(&mut self.cohort, &other.cohort);
+        keep_agreed(&mut self.college, &other.college);
+        keep_agreed(&mut self.region, &other.region);
+        keep_agreed(&mut self.industry, &other.industry);
+        keep_agreed(&mut self.cross, &other.cross);
+        self
+    }
+
+    /// Those of groups that somebody can be seen in: the name of another group may itself be withheld.
+    pub(super) fn of_groups_in(mut self, entries: &[Entry<Public>], language: &str) -> Self {
+        let labels =
+            |of: &dyn Fn(&Entry<Public>) -> Option<String>| entries.iter().filter_map(of).collect::<BTreeSet<_>>();
+        let cohorts = labels(&|entry| Some(entry.cohort?.to_string()));
+        let colleges = labels(&|entry| entry.college.clone());
+        let regions = labels(&|entry| Some(regions::label(entry.region.as_deref()?, language).to_owned()));
+        let industries = labels(&|entry| entry.industry.clone());
+        self.cross.retain(|(cohort, college), _| cohorts.contains(cohort) && colleges.contains(college));
+        self.cohort.retain(|label, _| cohorts.contains(label));
+        self.college.retain(|label, _| colleges.contains(label));
+        self.region.retain(|label, _| regions.contains(label));
+        self.industry.retain(|label, _| industries.contains(label));
+        self
+    }
+
     /// Those of one dimension.
     pub fn of(&self, dimension: &str) -> &BTreeMap<String, Total> {
         match dimension {
@@ -58,12 +84,12 @@ impl PublishedTotals {
 impl Tallies {
     /// Counts a person who is neither suppressed nor still enrolled.
     /// `language` is the one in which regions are named.
-    pub(super) fn count(&mut self, person: &Person<'_>, entry: Option<&Entry<Public>>, language: &str) {
+    pub(super) fn count<A: Level>(&mut self, person: &Person<'_>, entry: Option<&Entry<A>>, language: &str) {
         if person.suppressed || person.record.status() == Status::Enrolled {
             return;
         }
         let (cohort, college) = school(&person.record);
-        let listed = |is_shown: fn(&Entry<Public>) -> bool| entry.is_some_and(is_shown);
+        let listed = |is_shown: fn(&Entry<A>) -> bool| entry.is_some_and(is_shown);
         let shown = entry
             .map(|entry| [entry.cohort.is_some() || cohort.is_none(), entry.college.is_some() || college.is_none()]);
         let school = self.cross.entry((cohort, college)).or_default();
@@ -117,6 +143,14 @@ impl Tallies {
             college: labelled(colleges.iter().copied(), &totals.table.columns),
             region: labelled(self.region.keys(), lists.next().unwrap_or_default()),
             industry: labelled(self.industry.keys(), lists.next().unwrap_or_default()),
+        }
+    }
+}
+
+fn keep_agreed<K: Ord>(totals: &mut BTreeMap<K, Total>, others: &BTreeMap<K, Total>) {
+    for (key, total) in totals {
+        if others.get(key) != Some(total) {
+            *total = Total::Hidden;
         }
     }
 }

@@ -38,9 +38,23 @@ pub fn private_folder(root: &Path, output: &Path, folder: &Path) -> Result<(), R
         let message = format!("{} lies in a published folder", folder.display());
         return Err(Refusal::new(message, "name a folder elsewhere: what is made here is for the office alone"));
     }
+    if !is_ours_or_empty(folder) {
+        let message = format!("{} holds files that were not made for the office", folder.display());
+        return Err(Refusal::new(message, "name a new folder, or an empty one: it is closed to everybody else"));
+    }
     fs::create_dir_all(folder)
         .and_then(|()| close_to_others(folder))
-        .map_err(|error| folder::unwritable(folder, &error))
+        .map_err(|error| folder::unwritable(folder, &error))?;
+    put_private(&folder.join(OFFICE_MARK), OFFICE_WORDS.as_bytes())
+}
+
+/// What stands in a folder of the office's: by it the next run knows that the files there are its own.
+const OFFICE_MARK: &str = ".almapress-office";
+const OFFICE_WORDS: &str = "Lists of people, made by almapress for the office alone. Never publish this folder.\n";
+
+fn is_ours_or_empty(folder: &Path) -> bool {
+    let is_empty = || fs::read_dir(folder).map_or(!folder.exists(), |mut files| files.next().is_none());
+    folder.join(OFFICE_MARK).is_file() || is_empty()
 }
 
 /// Whether a folder or one above it bears the mark of an output.

@@ -8,8 +8,8 @@ use typst::layout::{Frame, FrameItem};
 use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
 
-use super::Press;
 use super::world::IssueWorld;
+use super::{ISSUE_THREAD, Press};
 use crate::diagnostic::{Diagnostic, Place};
 
 const MAIN: &str = "/theme/labels.typ";
@@ -17,7 +17,13 @@ const MODULE: &str = "themes/laurel/print/labels.typ";
 
 /// Sets a file of labels. `data` is what the layout reads as `/data/labels.json`. No message holds any of it.
 pub fn labels(data: &str, press: &Press) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let set = std::panic::catch_unwind(AssertUnwindSafe(|| set(data, press))).unwrap_or_else(|_| Err(vec![not_set()]));
+    // In a thread of this name the typesetter's own words, which may quote an address, stay unsaid.
+    let set = std::thread::scope(|scope| {
+        let set = || std::panic::catch_unwind(AssertUnwindSafe(|| set(data, press)));
+        let thread = std::thread::Builder::new().name(ISSUE_THREAD.to_owned()).spawn_scoped(scope, set);
+        thread.ok()?.join().ok()?.ok()
+    });
+    let set = set.unwrap_or_else(|| Err(vec![not_set()]));
     // No two files have a label in common: what was worked out for one is of no use to the next.
     comemo::evict(0);
     set
@@ -51,7 +57,7 @@ fn not_set() -> Diagnostic {
 
 /// The typesetter's words may quote an address, so only their number is told.
 fn explain(errors: &[SourceDiagnostic]) -> Vec<Diagnostic> {
-    let message = format!("the labels could not be set: their layout has {} errors", errors.len());
+    let message = format!("the labels could not be set: the layout fails in {} places", errors.len());
     vec![Diagnostic::error(Place::file(MODULE), message).help("look at the theme's print/labels.typ")]
 }
 

@@ -54,6 +54,11 @@ pub fn read(file: &OfficeFile) -> Reported<Keys> {
     };
     all.iter().for_each(&mut strong);
     cohorts.iter().for_each(|(_, passphrase)| strong(passphrase));
+    for (cohort, _) in &cohorts {
+        if !(cohort.value.len() == 4 && cohort.value.bytes().all(|byte| byte.is_ascii_digit())) {
+            fields.error(cohort.place.clone(), "a cohort is a year of entry", Some("write four digits: 1998 = \"…\""));
+        }
+    }
     fields.finish();
     let keys = Keys {
         secret,

@@ -44,6 +44,11 @@ impl Secret {
         mac(&self.0, &[&framed([purpose.as_bytes()]), data])
     }
 
+    /// Whether a text can be what [`Secret::pseudonym`] makes.
+    pub fn is_pseudonym(text: &str) -> bool {
+        text.len() == 16 && text.bytes().all(|byte| DIGITS.contains(&byte))
+    }
+
     /// What stands for an id where the id must not: 16 characters of base 32 (80 bits).
     pub fn pseudonym(&self, purpose: &str, id: &str) -> String {
         let bits = u128::from_be_bytes(first(self.keyed(&format!("pseudonym: {purpose}"), id.as_bytes())));

@@ -79,7 +79,11 @@ pub fn rebuild(order: &Order, before: &Shown, mut show: impl FnMut(Shown)) {
         }
         Err(found) => {
             let sentence = "the pages are shown; the issue stays as it was".to_owned();
-            show(Shown { secrets, ..Shown::whole(files, [reported.diagnostics, found].concat(), sentence) });
+            // What was found must be found again, though the issue stays the same.
+            show(Shown {
+                secrets: before.secrets.clone(),
+                ..Shown::whole(files, [reported.diagnostics, found].concat(), sentence)
+            });
         }
     }
 }

@@ -10,6 +10,9 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+pub mod alumni;
+pub mod preview;
+
 /// A folder with a publication in it.
 pub struct Project {
     folder: TempDir,
@@ -92,6 +95,14 @@ impl Project {
         self.run(&["check"])
     }
 
+    /// Runs a verb of `almapress directory`.
+    pub fn directory(&self, arguments: &[&str]) -> Run {
+        let (verb, rest) = arguments.split_first().expect("a verb");
+        let mut command = almapress();
+        command.args(["directory", verb, "--root"]).arg(self.root()).args(rest);
+        Run::of(command)
+    }
+
     /// Runs almapress with `--root` set to this folder.
     pub fn run(&self, arguments: &[&str]) -> Run {
         let mut command = almapress();
@@ -165,6 +176,20 @@ impl Run {
     pub fn says(self, words: &str) -> Self {
         assert!(self.stderr().contains(words), "it does not say {words:?}:\n{}", self.stderr());
         self
+    }
+
+    /// What was asked for, on standard output.
+    #[track_caller]
+    pub fn shows(self, words: &str) -> Self {
+        assert!(self.stdout().contains(words), "it does not show {words:?}:\n{}", self.all());
+        self
+    }
+
+    /// Standard output as JSON, an object a line.
+    #[track_caller]
+    pub fn json(&self) -> Vec<serde_json::Value> {
+        let parse = |line: &str| serde_json::from_str(line).unwrap_or_else(|_| panic!("no JSON: {line}"));
+        self.stdout().lines().map(parse).collect()
     }
 
     #[track_caller]

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::super::voice::{Voice, counted};
 use super::super::{Ending, Publication};
-use crate::diagnostic::{Place, Reported, sorted};
+use crate::diagnostic::{Place, Reported, has_errors, sorted};
 use crate::directory::{self, Erasure, Register};
 use crate::output::{self, Refusal};
 use crate::source::{self, REVISIONS, SECRETS, SUPPRESSED};
@@ -51,7 +51,12 @@ fn erase(arguments: &Arguments, voice: &Voice) -> Result<(), Stop> {
     let kept = source::kept_texts(&publication.root, &register.export.path);
     let texts = [sources.texts, kept].concat();
     let Reported { value: erasure, diagnostics } = directory::erase(&register, &arguments.id, &texts);
+    let failed = has_errors(&diagnostics);
     voice.report(&sorted(diagnostics));
+    if failed {
+        voice.say("nobody was erased: mend these first, or something would be overlooked");
+        return Err(Stop::Ended(Ending::ContentHasErrors));
+    }
     let hash = directory::suppressed::hash(secret, &arguments.id);
     let before = register.has_erased(&arguments.id);
     if before {
@@ -106,9 +111,12 @@ fn certificate(erasure: &Erasure, date: Date, hash: &str) -> String {
              also if a later export brings the record back. Left to do:\n\n\
              - delete the record in the office's own system, and from the export\n\
              - build and upload the publication; what was printed or downloaded before cannot be called back\n";
-    if erasure.mentions.is_empty() {
+    if erasure.position.is_none() {
+        text += "- the export has no such record, so the name is not known here: look in the texts for it yourself\n";
+    } else if erasure.mentions.is_empty() {
         text += "- no text names the person or the record\n";
-    } else {
+    }
+    if !erasure.mentions.is_empty() {
         text += "- read these places: they name the person or the record, or somebody of the same name\n";
         text.extend(erasure.mentions.iter().map(|place| format!("    {}\n", spoken(place))));
     }

@@ -8,6 +8,7 @@ use super::super::voice::Voice;
 use super::super::{Ending, Publication};
 use crate::Searched;
 use crate::diagnostic::{has_errors, sorted};
+use crate::output::Refusal;
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -27,7 +28,10 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Ending {
     if failed {
         return Ending::ContentHasErrors;
     }
-    let searched = reported.value;
+    let Some(searched) = reported.value else {
+        voice.refuse(&Refusal::new(super::NO_DIRECTORY, "there is nothing to search for"));
+        return Ending::ContentHasErrors;
+    };
     if voice.json {
         let Searched { texts, files, not_searched_for } = searched;
         voice.show(&json!({ "texts": texts, "files": files, "not_searched_for": not_searched_for }).to_string());

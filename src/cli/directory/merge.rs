@@ -72,7 +72,7 @@ fn as_json(merge: &Merge) -> Value {
             json!({ "form": accepted.form, "record": accepted.record, "changes": changes })
         })
         .collect();
-    json!({ "accepted": accepted, "known": merge.known, "set_aside": merge.quarantined })
+    json!({ "accepted": accepted, "known": merge.known, "erased": merge.erased, "set_aside": merge.quarantined })
 }
 
 /// What changes, by the names of fields. Their values stand in the file of forms.
@@ -92,6 +92,7 @@ fn difference(merge: &Merge) -> String {
         }
         text.push('\n');
     }
+    text.extend(merge.erased.iter().map(|form| format!("form {form}: the person was erased; delete the form\n")));
     text.extend(merge.known.iter().map(|form| format!("form {form}: brought in already\n")));
     text.extend(
         merge
@@ -100,6 +101,19 @@ fn difference(merge: &Merge) -> String {
             .map(|form| format!("form {form}: set aside, it cannot be read or is about nobody in the export\n")),
     );
     text
+}
+
+/// Where forms are set aside: under the name of their file, numbered if other forms stand there already.
+fn free_path(root: &Path, name: &str, forms: &str) -> String {
+    let path = |number: usize| match number {
+        1 => format!("content/directory/quarantine/{name}.yaml"),
+        number => format!("content/directory/quarantine/{name}-{number}.yaml"),
+    };
+    let is_free = |path: &String| match source::private_file(&root.join(path)) {
+        Ok(file) => file.bytes == forms.as_bytes(),
+        Err(_) => !root.join(path).exists(),
+    };
+    (1..).map(path).find(is_free).unwrap_or_default()
 }
 
 /// Writes the forms down, and those set aside beside the export.
@@ -112,7 +126,7 @@ fn write(root: &Path, updates: &Path, merge: &Merge) -> Result<Vec<String>, Refu
     }
     if !merge.quarantined.is_empty() {
         let name = updates.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let path = format!("content/directory/quarantine/{name}.yaml");
+        let path = free_path(root, &name, &merge.quarantine);
         output::put_private(&root.join(&path), merge.quarantine.as_bytes())?;
         let forms = counted(merge.quarantined.len(), "form").unwrap_or_default();
         said.push(format!("{forms} set aside in {path}: mend them there, and merge that file"));

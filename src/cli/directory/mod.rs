@@ -17,6 +17,7 @@ use super::voice::Voice;
 use super::{Ending, Publication};
 use crate::diagnostic::{Reported, has_errors, sorted};
 use crate::directory::{Register, Terms};
+use crate::output::Refusal;
 use crate::source;
 
 #[derive(Debug, clap::Args)]
@@ -73,16 +74,18 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Ending {
     }
 }
 
+const NO_DIRECTORY: &str = "this publication has no directory: site.toml has no [directory]";
+
 /// The publication's register. Says what is wrong with it, and that there is none.
 fn open(publication: &Publication, voice: &Voice) -> Result<(source::Sources, Register), Ending> {
     let Reported { value, diagnostics } = crate::register(&publication.root);
     let failed = has_errors(&diagnostics);
     voice.report(&sorted(diagnostics));
-    match value {
+    match value.filter(|_| !failed) {
         Some(opened) => Ok(opened),
         None => {
             if !failed {
-                voice.say("this publication has no directory: site.toml has no [directory]");
+                voice.refuse(&Refusal::new(NO_DIRECTORY, "docs/directory.md tells how to begin one"));
             }
             Err(Ending::ContentHasErrors)
         }

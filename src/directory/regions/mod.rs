@@ -92,6 +92,10 @@ impl Kind {
 /// The province that a text names, by any of its names, with or without a word for what it is, or by its code.
 /// What begins with a province and goes on (辽宁大连) is none, nor is a city of the same name (吉林市).
 pub fn find(text: &str) -> Option<&'static Province> {
+    // As it is mostly written: nothing need be folded.
+    if let Some(province) = PROVINCES.iter().find(|province| province.short == text) {
+        return Some(province);
+    }
     let text = folded(text);
     PROVINCES.iter().find(|province| province.is(&text))
 }

@@ -149,10 +149,7 @@ fn aliases_and_towers_of_brackets_are_refused_in_no_time() {
 #[test]
 fn a_value_as_long_as_a_file_is_refused() {
     let long = "x".repeat(10_001);
-    assert_eq!(
-        problems(one(&format!("name: {long}"))),
-        ["4:5 error record 1: `name` is far too long to be true"]
-    );
+    assert_eq!(problems(one(&format!("name: {long}"))), ["4:5 error record 1: `name` is far too long to be true"]);
     assert_eq!(names(one(&format!("name: {}\n{CONSENT}", &long[1..])))[0].len(), 10_000);
 }
 

@@ -90,16 +90,24 @@ fn profiles(publication: &Publication) -> BTreeMap<&str, String> {
     people.filter_map(|profile| Some((profile.record.as_ref()?.value.as_str(), of(profile)))).collect()
 }
 
-/// What is known of the entries of people who have a profile, where one entry is told from all others.
+/// The profiles of entries, where the entry of the profile's person is told from all others: two that say the same may be
+/// of namesakes.
 fn profiles_of_entries<'a>(
-    linked: &'a BTreeMap<String, Linked>,
+    directory: &'a Directory,
     profiles: &'a BTreeMap<&str, String>,
 ) -> BTreeMap<&'a Entry<Public>, &'a str> {
-    linked.iter().filter_map(|(id, linked)| Some((&linked.entry, profiles.get(id.as_str())?.as_str()))).collect()
+    let profile = |(id, linked): (&String, &'a Linked)| Some((&linked.entry, profiles.get(id.as_str())?.as_str()));
+    let mut of_entries: BTreeMap<&Entry<Public>, &str> = directory.linked.iter().filter_map(profile).collect();
+    let mut same: BTreeMap<&Entry<Public>, usize> = BTreeMap::new();
+    for entry in directory.public.entries.iter().filter(|entry| of_entries.contains_key(entry)) {
+        *same.entry(entry).or_default() += 1;
+    }
+    of_entries.retain(|entry, _| same.get(entry) == Some(&1));
+    of_entries
 }
 
 fn views(directory: &Directory, profiles: &BTreeMap<&str, String>, update: Option<&Update>) -> Vec<Shared<EntryView>> {
-    let linked = profiles_of_entries(&directory.linked, profiles);
+    let linked = profiles_of_entries(directory, profiles);
     let view = |entry: &Entry<Public>| {
         let profile = linked.get(entry).map(|href| (*href).to_owned());
         Shared::new(entry_view(entry, profile, update.map(|update| update.of_entry(entry))))
