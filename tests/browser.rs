@@ -1,5 +1,6 @@
 //! The search and the members' edition in a real Chromium. These tests need one: `.ci/run` installs it and runs them.
 
+mod changes;
 mod members;
 mod page;
 mod people;

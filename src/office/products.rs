@@ -76,7 +76,8 @@ fn printable(labels: &[Label], can_print: &dyn Fn(char) -> bool) -> (Vec<Label>,
     (printed.into_iter().cloned().collect(), findings.collect())
 }
 
-/// The QR code by which one person sends what has changed.
+/// The QR code by which one person sends what has changed. The subject of a letter is the reference alone, without the
+/// words that it has on the website: the shorter the code, the better it is read from a label.
 fn update_code(code: &str, to: &str) -> Option<String> {
     let address = if to.contains("://") {
         format!("{to}{}ref={code}", if to.contains('?') { '&' } else { '?' })

@@ -1,7 +1,7 @@
 //! Blocks of the table of lists: keys in order, each with the rows that have it.
 //!
 //! ```text
-//! block = number of items, length of the keys, keys, number of rows of each, rows
+//! block = the tag of the build, number of items, length of the keys, keys, number of rows of each, rows
 //! key   = bytes shared with the key before, (bytes added × 2 + whether it gathers), the bytes added
 //! rows  = the first, as a zigzag difference from the first of the item before; then gaps less one
 //! ```

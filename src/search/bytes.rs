@@ -40,6 +40,15 @@ pub fn deflate(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
+/// Deflated bytes that begin with `head` when they are inflated. The head, which is short, is a block of its own that is
+/// stored as it is (RFC 1951, 3.2.4), so that what follows need not be deflated again.
+pub fn headed(head: &[u8], deflated: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(head.len()).unwrap_or(u16::MAX);
+    let head = &head[..usize::from(length)];
+    // The first byte: not the last block, and stored.
+    [&[0], &length.to_le_bytes()[..], &(!length).to_le_bytes(), head, deflated].concat()
+}
+
 /// The chunk as a script, so that a page can load it from a disk too, where it may fetch nothing.
 pub fn script(chunk: &Chunk) -> Vec<u8> {
     format!("almapress_chunk(\"{}\",\"{}\");", chunk.name, STANDARD.encode(&chunk.bytes)).into_bytes()
@@ -47,7 +56,9 @@ pub fn script(chunk: &Chunk) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Chunk, put, script, zigzag};
+    use std::io::Read;
+
+    use super::{Chunk, deflate, headed, put, script, zigzag};
 
     #[test]
     fn a_number_takes_as_few_bytes_as_it_needs() {
@@ -61,6 +72,14 @@ mod tests {
     #[test]
     fn a_small_difference_is_a_small_number() {
         assert_eq!([(5, 5), (5, 4), (5, 6), (5, 3), (0, u32::MAX)].map(|(from, to)| zigzag(from, to)), [0, 1, 2, 3, 1]);
+    }
+
+    #[test]
+    fn a_head_stands_before_what_is_deflated() {
+        let mut inflated = String::new();
+        let bytes = headed(b"1a2b", &deflate("1a2b1a2b".repeat(9).as_bytes()));
+        flate2::read::DeflateDecoder::new(&*bytes).read_to_string(&mut inflated).unwrap();
+        assert_eq!(inflated, "1a2b".to_owned() + &"1a2b1a2b".repeat(9));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The entries themselves, in blocks of neighbours: what a result shows of a person.
 //!
 //! ```text
-//! block    = for each column, for each row, one byte; then the values that are spelt out, U+001F between them
+//! block    = the tag of the build; for each column, for each row, one byte; then the values that are spelt out, with
+//!            U+001F between them
 //! byte     = 0: no value; 255: spelt out; else the place, from 1, in the column's common values, which the root has
 //! ```
 //!

@@ -4,6 +4,9 @@
 //! loads the root, then for each word and facet the few blocks of the table that tell which rows have it, then the
 //! entries of one page of results. Nobody ever loads all of it.
 //!
+//! Every chunk but the root begins, inflated, with the tag of its build, and the root says which tag that is: a page that
+//! is open while a new index is put in the old one's place finds out, and never takes a number of one for that of the other.
+//!
 //! What finds a row: `keys` has the rule for names, `facets` for labels, `fold` for how both are written.
 //! The way of an index: `table` and `facets` write `block`s, `entries` what is shown, `root` where everything is.
 //!
@@ -44,7 +47,7 @@ pub struct Row<'a> {
 pub struct Chunk {
     /// ASCII letters and digits.
     pub name: String,
-    /// Raw deflate.
+    /// Raw deflate; the tag of the build stands first.
     pub bytes: Vec<u8>,
 }
 
@@ -60,16 +63,17 @@ pub fn index(columns: &[&str], rows: &[Row]) -> Vec<Chunk> {
     let mut chunks: Vec<Chunk> = named('e', entries::blocks(rows, &common)).collect();
     let signposts = block::signposts(&blocks);
     chunks.extend(named('k', blocks.into_iter().map(|block| block.bytes)));
+    let build = root::build(&chunks);
+    chunks.iter_mut().for_each(|chunk| chunk.bytes = bytes::headed(build.as_bytes(), &chunk.bytes));
     let root = root::Root {
         count: rows.len(),
         columns,
         facets: &offered,
         signposts: &signposts,
         common: &common,
-        others: &chunks,
+        build: &build,
     };
-    let root = root::chunk(&root);
-    chunks.push(root);
+    chunks.push(root::chunk(&root));
     chunks
 }
 

@@ -20,15 +20,15 @@ pub struct Root<'a> {
     /// Where each block of the table begins.
     pub signposts: &'a [String],
     pub common: &'a [Vec<&'a str>],
-    /// All other chunks: the root says of which build it is, so that a browser mixes no two.
-    pub others: &'a [Chunk],
+    /// What all other chunks begin with.
+    pub build: &'a str,
 }
 
 pub fn chunk(root: &Root) -> Chunk {
     let facets: serde_json::Map<String, Value> =
         FACETS.iter().zip(root.facets).map(|(name, offered)| ((*name).to_owned(), facet(offered))).collect();
     let value = json!({
-        "build": build(root.others),
+        "build": root.build,
         "count": root.count,
         "rows": ROWS,
         "columns": root.columns,
@@ -43,8 +43,8 @@ fn facet(offered: &Offered) -> Value {
     json!({ "complete": offered.complete, "labels": offered.labels })
 }
 
-/// Eight hexadecimal digits that change when any chunk does.
-fn build(chunks: &[Chunk]) -> String {
+/// The tag of a build: eight hexadecimal digits that change when any of these chunks does.
+pub fn build(chunks: &[Chunk]) -> String {
     let contents: Vec<&[u8]> = chunks.iter().map(|chunk| chunk.bytes.as_slice()).collect();
     Fingerprint::of(&contents).to_string().chars().take(8).collect()
 }

@@ -78,6 +78,27 @@ fn the_same_rows_give_the_same_bytes_whatever_the_threads() {
     assert!(with(1) == with(5));
 }
 
+/// The tag that the root says, and those at the heads of all other chunks.
+fn tags(chunks: &[Chunk]) -> (String, Vec<String>) {
+    let heads = chunks.iter().map(|chunk| reader::inflate(&chunk.bytes));
+    let mut heads: Vec<String> =
+        heads.map(|bytes| String::from_utf8_lossy(&bytes).chars().take(18).collect()).collect();
+    let root = heads.pop().expect("a root");
+    let said = root.strip_prefix("{\"build\":\"").expect("the root says its build first").to_owned();
+    (said, heads.into_iter().map(|head| head.chars().take(8).collect()).collect())
+}
+
+#[test]
+fn every_chunk_of_a_build_has_its_tag_and_another_build_has_another() {
+    let mut people = many_people(2_000);
+    let (before, heads) = tags(&index(&COLUMNS, &rows(&people)));
+    assert!(heads.len() > 30 && heads.iter().all(|head| before.starts_with(head.as_str())));
+    people.swap(0, 1);
+    let (after, heads) = tags(&index(&COLUMNS, &rows(&people)));
+    assert!(heads.iter().all(|head| after.starts_with(head.as_str())));
+    assert_ne!(before, after);
+}
+
 #[test]
 fn the_root_stays_small_whatever_the_rows_are() {
     let labels: Vec<String> =

@@ -173,8 +173,8 @@ pub struct TotalView {
 pub struct MembersView {
     /// The file that a passphrase opens, from the top of the output.
     pub locks: String,
-    /// The mailbox to which members send what has changed.
-    pub update_mail: Option<String>,
+    /// Where members send what has changed.
+    pub update: Option<UpdateView>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]

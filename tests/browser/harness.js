@@ -15,6 +15,14 @@ async function until(isSo, what) {
   throw new Error("it never came to be so: " + what);
 }
 
+const source = Object.getOwnPropertyDescriptor(HTMLScriptElement.prototype, "src");
+
+/** From now on scripts with `from` in their address are loaded from `to`: another build, or nowhere. */
+function redirect(from, to) {
+  const set = function (address) { source.set.call(this, address.replace(from, to)); };
+  Object.defineProperty(HTMLScriptElement.prototype, "src", { ...source, set });
+}
+
 /** Types a text into a field as a reader does, all at once. */
 function type(box, text) {
   box.focus();

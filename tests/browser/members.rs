@@ -8,16 +8,17 @@ use serde_json::{Value, json};
 
 use super::people::{self, Audience, EMPLOYER, Entry};
 use super::scan::scan;
-use super::{drawn, publication, shows, text};
+use super::{FIRST, drawn, publication, shows, text};
 use crate::support::chromium::{By, Seen, visit};
+use crate::support::files_under;
 
-const MEMBERS: &str = "members/index.html";
-const ALL: &str = "copper lantern seventeen ferry";
+pub const MEMBERS: &str = "members/index.html";
+pub const ALL: &str = "copper lantern seventeen ferry";
 const OF_1998: &str = "雨后 钟楼 橘子 三只";
 const NEW: &str = "velvet harbour nineteen turnip";
 
 /// The office's secrets, with the passphrase for all.
-fn secrets(all: &str) -> String {
+pub fn secrets(all: &str) -> String {
     let key = "8f3ac0571b96e24dd27f6a08c35e914b60bd7f12ea4983c5571e0d9a26f4b83c";
     format!("key = \"{key}\"\n[members]\nall = \"{all}\"\n[members.cohorts]\n1998 = \"{OF_1998}\"\n")
 }
@@ -112,6 +113,31 @@ fn a_changed_passphrase_opens_and_the_old_one_opens_nothing_any_more() {
     assert!(notes["opened"]["status"].as_str().expect("words").starts_with("没有取到名录。"));
     project.remove("public/members/locks.js");
     refuses(&knocks(&site, By::Disk, &[ALL], None).told, 1, "没有取到名录文件。");
+}
+
+#[test]
+#[ignore = "needs Chromium: run .ci/run, or cargo test --release -- --include-ignored browser"]
+fn an_open_members_edition_goes_on_with_the_site_that_replaced_it_and_stays_shut_once_it_is_locked() {
+    let people = drawn(people::people(800));
+    let [before, after] = [&people[..400], &people[400..]].map(|people| {
+        let project = publication(people).file("secrets.toml", &secrets(ALL));
+        project.build().succeeds();
+        project
+    });
+    let files = files_under(&after.path("public/members"));
+    let before =
+        files.iter().fold(before, |before, (path, bytes)| before.bytes(&format!("public/later/{path}"), bytes));
+    let members = people::released(&people[400..], Audience::Members);
+    let found = scan(&text("z"), &members);
+    let first = &found[..found.len().min(FIRST)];
+    assert!(first.len() > 5);
+    let given = json!({ "passphrase": ALL, "query": "z", "later": "/later/" });
+    for by in [By::Disk, By::Http("localhost")] {
+        let seen = visit(&before.path("public"), MEMBERS, by, "members_replaced.js", &given).told;
+        assert_eq!(seen["status"], format!("共{}人", found.len()));
+        shows(&seen["lines"], first);
+        assert_eq!((&seen["stays"], &seen["lockedUp"]), (&json!(true), &json!(true)));
+    }
 }
 
 #[test]

@@ -26,15 +26,18 @@ impl Reader {
     pub fn open(chunks: &[Chunk]) -> Self {
         let named: HashMap<&str, Vec<u8>> =
             chunks.iter().map(|chunk| (chunk.name.as_str(), inflate(&chunk.bytes))).collect();
-        let numbered = |kind: char| {
-            (0..).map_while({
-                let named = &named;
-                move |number| named.get(format!("{kind}{number}").as_str())
-            })
-        };
         let root: Value = serde_json::from_slice(&named["root"]).expect("a root");
+        let tag = root["build"].as_str().expect("a tag");
+        let numbered = |kind: char| {
+            (0..)
+                .map_while({
+                    let named = &named;
+                    move |number| named.get(format!("{kind}{number}").as_str())
+                })
+                .map(|bytes| bytes.strip_prefix(tag.as_bytes()).expect("the tag of the build"))
+        };
         let posts: Vec<&str> = root["signposts"].as_array().expect("posts").iter().filter_map(Value::as_str).collect();
-        let blocks: Vec<Vec<Item>> = numbered('k').map(|bytes| read_block(bytes)).collect();
+        let blocks: Vec<Vec<Item>> = numbered('k').map(read_block).collect();
         assert_eq!(posts.len(), blocks.len());
         for (number, block) in blocks.iter().enumerate() {
             assert!(block.iter().all(|item| item.key.as_str() >= posts[number]));
@@ -94,7 +97,7 @@ impl Reader {
     }
 }
 
-fn inflate(bytes: &[u8]) -> Vec<u8> {
+pub fn inflate(bytes: &[u8]) -> Vec<u8> {
     let mut inflated = Vec::new();
     flate2::read::DeflateDecoder::new(bytes).read_to_end(&mut inflated).expect("deflated");
     inflated

@@ -7,6 +7,7 @@
   const PAUSE = 120; // ms after the last key
   const GROWS_BY = 20; // what one step of a growing list costs is bounded by search.js
   const PAGE = 20;
+  const NOBODY = { total: 0, entries: [] };
   const FACETS = ["cohort", "college", "region", "industry"];
 
   const byName = (one, other) => one.value.localeCompare(other.value, document.documentElement.lang);
@@ -19,13 +20,17 @@
     const part = (name) => section.querySelector(`[data-${name}]`);
     const [form, status, clear, list, more, pager] = ["search", "status", "clear", "list", "more", "pager"].map(part);
     const box = form.elements.text;
+    const number = document.getElementById("seek-page");
     const step = paged ? PAGE : GROWS_BY;
     let engine = null;
     let newest = 0;
     let shown = 0;
+    let answered = ""; // the query whose answer is shown
+    let offered = ""; // the build whose facets are
     let timer = 0;
 
     const query = () => Object.fromEntries(["text", ...FACETS].map((key) => [key, form.elements[key].value.trim()]));
+    const isShown = (asked) => JSON.stringify(asked) === answered;
     const isEmpty = (asked) => Object.values(asked).every((value) => !value);
 
     /* A failure is not kept: the next query tries again. */
@@ -38,38 +43,59 @@
     }
 
     function offer(ready) {
+      offered = ready.build;
       for (const key of FACETS) {
         const values = [...(ready.facets[key] || [])].sort(key === "cohort" ? newestFirst : byName);
         const select = form.elements[key];
+        const chosen = select.value;
         select.closest("p").hidden = values.length === 0;
+        select.length = 1; // that which stands for any
         for (const { value, count } of values) {
           select.add(new Option(count ? `${value} (${grouped(count)})` : value, value));
         }
+        choose(select, chosen);
       }
       return ready;
     }
 
-    async function ask(from) {
+    /* What goes on from somewhere goes on with what is shown; otherwise it begins anew. */
+    async function ask(onFrom) {
       clearTimeout(timer);
       const turn = ++newest;
       const asked = query();
+      const from = isShown(asked) ? onFrom : 0;
       clear.hidden = isEmpty(asked);
       if (!paged) remember(asked);
-      if (!paged && isEmpty(asked)) return show({ total: 0, entries: [] }, 0, "");
+      if (!paged && isEmpty(asked)) return show(NOBODY, 0, asked, "");
       list.setAttribute("aria-busy", "true");
       const patience = setTimeout(() => turn === newest && (status.textContent = say.searching), 400);
       try {
         const found = await (await opened()).search(asked, from, step);
-        if (turn === newest) show(found, from);
+        if (turn === newest) await take(found, from, asked);
       } catch {
-        if (turn === newest) show({ total: 0, entries: [] }, 0, say.failed);
+        if (turn === newest) fail(asked);
       } finally {
         clearTimeout(patience);
         if (turn === newest) list.removeAttribute("aria-busy");
       }
     }
 
-    function show({ total, entries }, from, words) {
+    /* The site may have been replaced since: then the list begins anew, and other choices may be offered. */
+    async function take(found, from, asked) {
+      const replaced = found.build !== offered;
+      if (replaced) offer(await opened());
+      if (replaced && from) return ask(0);
+      show(found, from, asked);
+    }
+
+    /* What is shown stays if it answers the query: only more of it could not be loaded. */
+    function fail(asked) {
+      if (isShown(asked)) status.textContent = say.failed;
+      else show(NOBODY, 0, asked, say.failed);
+    }
+
+    function show({ total, entries }, from, asked, words) {
+      answered = JSON.stringify(asked);
       const lines = entries.map((entry) => AlmapressListed(entry, say));
       if (from && !paged) list.append(...lines);
       else list.replaceChildren(...lines);
@@ -95,7 +121,6 @@
 
     function showPager(total, from) {
       const pages = Math.ceil(total / step);
-      const number = form.ownerDocument.getElementById("seek-page");
       number.value = from / step + 1;
       number.max = pages;
       part("pages").textContent = grouped(pages);
@@ -110,6 +135,7 @@
 
     async function turnTo(page) {
       await ask(page * step);
+      number.value = Math.max(Math.ceil(shown / step), 1); // where it is, should the page not have come
       focus(list);
       section.querySelector("[data-found]").scrollIntoView();
     }

@@ -21,7 +21,7 @@
 
   globalThis.AlmapressListed = function (e, say) {
     const degrees = { bachelor: say.degreeBachelor, master: say.degreeMaster, doctor: say.degreeDoctor };
-    const gone = Boolean(e.in_memoriam) && !["false", "0"].includes(e.in_memoriam);
+    const gone = Boolean(e.in_memoriam);
     return make(
       "li",
       "",
@@ -56,7 +56,8 @@
 
   const mailbox = (text) => encodeURIComponent(text).replace("%40", "@");
 
-  /* The way to tell the office of a change: a form is told the reference alone, a letter is begun with what is known. */
+  /* The way to tell the office of a change, as src/edition/web/directory/update.rs makes it: a form is told the reference
+     alone, a letter is begun with what is known. */
   function change(e, say) {
     const href = say.updateForm ? form(e, say.updateForm) : say.updateMail ? letter(e, say) : null;
     return href && make("p", "change", link(href, say.update, make("span", "unseen", " " + e.name)));
@@ -67,8 +68,9 @@
   }
 
   function letter(e, say) {
-    const body = say.updateBody.replace(/\{(\w+)\}/g, (_, key) => e[key] || "").replace(/\r?\n/g, "\r\n");
-    const [subject, text] = [say.updateSubject, body].map(encodeURIComponent);
-    return `mailto:${mailbox(say.updateMail)}?subject=${subject}&body=${text}`;
+    const known = (_, key) => e[key] || "";
+    const body = say.updateBody.trim().replace(/\{(name|cohort|college|code)\}/g, known).replace(/\r?\n/g, "\r\n");
+    const subject = [say.updateSubject, e.code].filter(Boolean).join(" ");
+    return `mailto:${mailbox(say.updateMail)}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
   }
 })();

@@ -65,6 +65,11 @@
       AlmapressSeal.forget();
       location.reload();
     });
+
+    /* A page that Back brings out of the browser's memory still holds the listing, though the tab was locked since. */
+    addEventListener("pageshow", (event) => {
+      if (event.persisted && !part("opened").hidden && !AlmapressSeal.isKept()) location.reload();
+    });
   }
 
   for (const section of document.querySelectorAll("[data-members]")) gate(section);

@@ -22,8 +22,9 @@
     return Boolean(subtle);
   }
 
-  /** Opens with a passphrase: { label, loader }, where loader(name) promises a chunk's bytes. What fails is an Error
-   *  whose code is "unsupported", "missing" (a file) or "wrong" (passphrase). The tab keeps the key for resume(). */
+  /** Opens with a passphrase: { label, loader }, where loader(name, version) promises a chunk's bytes. Another version
+   *  gets past what the browser keeps; the server cannot tell which it is. What fails is an Error whose code is
+   *  "unsupported", "missing" (a file) or "wrong" (passphrase). The tab keeps the key for resume(). */
   async function open(locksUrl, passphrase) {
     if (!supported()) throw failure("unsupported");
     await loadLocks(locksUrl);
@@ -42,6 +43,11 @@
     const session = await opened(toBytes(key), locksUrl);
     if (!session) forget(); // another passphrase holds now
     return session;
+  }
+
+  /** Whether the tab keeps a key. */
+  function isKept() {
+    return Boolean(storage((kept) => kept.getItem(KEPT)));
   }
 
   /** Forgets the key. What the page still shows it must clear itself. */
@@ -73,9 +79,11 @@
   async function session(slot, beside) {
     const names = await subtle.importKey("raw", slot.slice(0, KEY), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
     const chunks = await decryptionKey(slot.slice(KEY, 2 * KEY));
-    const loader = async (name) => {
-      const stem = hex(new Uint8Array(await subtle.sign("HMAC", names, utf8.encode(name)), 0, 16));
-      await loadScript(new URL(stem + ".js", beside));
+    const named = async (text) => hex(new Uint8Array(await subtle.sign("HMAC", names, utf8.encode(text)), 0, 16));
+    const loader = async (name, version) => {
+      const stem = await named(name);
+      const query = version ? "?" + (await named("version " + version)).slice(0, 8) : "";
+      await loadScript(new URL(stem + ".js" + query, beside));
       const base64 = sealed.get(stem);
       sealed.delete(stem);
       const content = base64 && await decrypted(chunks, base64, stem);
@@ -145,5 +153,5 @@
     return bytes;
   }
 
-  self.AlmapressSeal = { supported, open, resume, forget };
+  self.AlmapressSeal = { supported, open, resume, isKept, forget };
 })();

@@ -4,17 +4,21 @@
  *   const engine = await AlmapressSearch.open(AlmapressSearch.scripts("directory/search/"));
  *   const { total, entries, ms } = await engine.search({ text: "wei zhang", cohort: "2003" }, 0, 20);
  *
- * A loader is a function (name, build) => Promise<Uint8Array> of a chunk's bytes, still deflated. The one of
- * AlmapressSearch.scripts(baseUrl) loads them by script tags, which works from a disk (file://) too; it asks for
- * another address when `build` changes, lest a browser mix the files of two builds. A loader rejects if it cannot
- * load, and so does whoever asked; nothing that failed is remembered.
+ * A loader is a function (name, version) => Promise<Uint8Array> of a chunk's bytes, still deflated. The one of
+ * AlmapressSearch.scripts(baseUrl) loads them by script tags, which works from a disk (file://) too. It asks for another
+ * address when `version` changes, which gets past what the browser keeps. A loader rejects if it cannot load.
+ *
+ * Every chunk begins with the tag of its build, so that a page which is open while the site is replaced never reads the
+ * files of two builds as one. A query that fails, for that or any other reason, is asked once more of the index as it
+ * is by then; if it fails again, whoever asked is told. Nothing that failed is remembered.
  *
  * engine = {
  *   count                       of all entries
  *   columns: [name]             what an entry may have
  *   facets: { cohort, college, region, industry: [{ value, count }] }      the most frequent
+ *   build                       the tag of the build that the above is of; another after the site was replaced
  *   search({ text, cohort, college, region, industry }, from, count)
- *     → Promise of { total, entries: [{ column: value }], ms }             without a query: all, in order
+ *     → Promise of { total, entries: [{ column: value }], build, ms }      without a query: all, in order
  * }
  *
  * Each word of the text must find the entry: from any character of the name on, as characters (张伟), pinyin (zhangw)
@@ -141,20 +145,28 @@
     return places;
   }
 
-  // ---- The engine ----
+  // ---- The index of one build ----
 
-  async function open(loader) {
-    const root = JSON.parse(utf8.decode(await inflate(await loader("root"))));
+  /** Reads the root, and all else when it is asked for. Another `version` gets past what the browser keeps. */
+  async function read(loader, version) {
+    const root = JSON.parse(utf8.decode(await inflate(await loader("root", version))));
     const signposts = root.signposts.map(asBytes);
     const labels = FACETS.map((facet) =>
       root.facets[facet].labels.map(([value, count]) => ({ value, count, words: [...words(value), ...words(value, "u")] }))
     );
     const remembered = new Map();
 
+    /** What follows the tag of the build. */
+    function untagged(bytes) {
+      const length = root.build.length;
+      if (utf8.decode(bytes.subarray(0, length)) !== root.build) throw new Error("The directory has changed.");
+      return bytes.subarray(length);
+    }
+
     /** A chunk, read; loaded once. */
     function load(name, read) {
       if (!remembered.has(name)) {
-        const loading = loader(name, root.build).then(inflate).then(read);
+        const loading = loader(name, version || root.build).then(inflate).then(untagged).then(read);
         loading.catch(() => remembered.delete(name));
         remembered.set(name, loading);
         if (remembered.size > REMEMBERED) remembered.delete(remembered.keys().next().value);
@@ -235,7 +247,7 @@
       return { ...entries[row % root.rows] };
     }
 
-    async function search(query, from = 0, count = 20) {
+    async function search(query, from, count) {
       const started = performance.now();
       const filters = await Promise.all([
         ...words((query.text || "").slice(0, TYPED)).slice(0, WORDS).map(ofWord),
@@ -243,12 +255,45 @@
       ]);
       const rows = inAll(filters);
       const entries = await Promise.all(rows.slice(from, from + count).map(entry));
-      return { total: rows.length, entries, ms: performance.now() - started };
+      return { total: rows.length, entries, build: root.build, ms: performance.now() - started };
     }
 
     const offered = (facet) => labels[facet].map(({ value, count }) => ({ value, count }));
     const facets = Object.fromEntries(FACETS.map((name, facet) => [name, offered(facet)]));
-    return { count: root.count, columns: root.columns, facets, search };
+    return { count: root.count, columns: root.columns, facets, build: root.build, search };
+  }
+
+  // ---- The engine ----
+
+  async function open(loader) {
+    let index = await read(loader);
+    let renewing = null;
+
+    /** The index as it is now, past what the browser keeps. Queries that fail at the same time share it. */
+    function renewed(failed) {
+      if (index !== failed) return index;
+      renewing ||= read(loader, Date.now().toString(36))
+        .then((renewed) => (index = renewed))
+        .finally(() => (renewing = null));
+      return renewing;
+    }
+
+    async function search(query, from = 0, count = 20) {
+      const asked = index;
+      try {
+        return await asked.search(query, from, count);
+      } catch {
+        return (await renewed(asked)).search(query, from, count);
+      }
+    }
+
+    return {
+      get count() { return index.count; },
+      get columns() { return index.columns; },
+      get facets() { return index.facets; },
+      get build() { return index.build; },
+      search,
+    };
   }
 
   // ---- The public transport ----
@@ -259,7 +304,7 @@
   function scripts(baseUrl) {
     globalThis.almapress_chunk = (name, base64) => arrived.set(name, base64);
     const base = new URL(baseUrl, document.baseURI);
-    return (name, build) =>
+    return (name, version) =>
       new Promise((resolve, reject) => {
         const script = document.createElement("script");
         const fail = () => reject(new Error("The file " + name + ".js of the directory could not be loaded."));
@@ -274,7 +319,7 @@
           if (base64 === undefined) fail();
           else resolve(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
         });
-        script.src = new URL(name + ".js" + (build ? "?" + build : ""), base).href;
+        script.src = new URL(name + ".js" + (version ? "?" + version : ""), base).href;
         document.head.append(script);
       });
   }

@@ -41,10 +41,11 @@ pub fn wanted(pages: &Pages<'_>) -> Vec<Wanted> {
     let crossings = crossings(pages);
     let mut in_crossing = vec![false; pages.views.len()];
     crossings.iter().flat_map(|crossing| &crossing.members).for_each(|member| in_crossing[*member] = true);
+    let mut narrower = narrower(&crossings);
     let mut wanted = Vec::new();
     for dimension in &pages.dimensions {
         for group in &dimension.groups {
-            let (narrower, narrower_kind) = narrower(dimension.key, group, &crossings);
+            let narrower = narrower.remove(group.folder.as_str()).unwrap_or_default();
             let list = List {
                 dimension: dimension.key,
                 label: group.label.clone(),
@@ -53,7 +54,7 @@ pub fn wanted(pages: &Pages<'_>) -> Vec<Wanted> {
                 shown: shown(pages, group, &narrower, &in_crossing),
                 node: node(dimension.key, &group.label),
                 narrower,
-                narrower_kind,
+                narrower_kind: narrower_kind(dimension.key),
                 wider: Vec::new(),
                 registered: super::totals::of_group(pages, dimension.key, &group.label),
                 updates: false,
@@ -113,24 +114,27 @@ fn crossings<'a>(pages: &'a Pages<'_>) -> Vec<Crossing<'a>> {
     crossings
 }
 
-/// The groups within a cohort or a college.
-fn narrower(key: &str, group: &Group, crossings: &[Crossing<'_>]) -> (Vec<GroupView>, Option<&'static str>) {
-    let view = |other: &Group, crossing: &Crossing<'_>| GroupView {
-        label: other.label.clone(),
-        href: encode(&format!("{}index.html", crossing.folder)),
-        count: crossing.members.len(),
-    };
-    let of = |one: &Group| std::ptr::eq(one, group);
+/// The groups within each cohort and college, by its folder.
+fn narrower<'a>(crossings: &[Crossing<'a>]) -> BTreeMap<&'a str, Vec<GroupView>> {
+    let mut narrower: BTreeMap<&str, Vec<GroupView>> = BTreeMap::new();
+    for crossing in crossings {
+        for (within, other) in [(crossing.cohort, crossing.college), (crossing.college, crossing.cohort)] {
+            narrower.entry(&within.folder).or_default().push(GroupView {
+                label: other.label.clone(),
+                href: encode(&format!("{}index.html", crossing.folder)),
+                count: crossing.members.len(),
+            });
+        }
+    }
+    narrower
+}
+
+/// The dimension of the groups within one of this dimension.
+fn narrower_kind(key: &str) -> Option<&'static str> {
     match key {
-        "cohort" => {
-            let within = crossings.iter().filter(|crossing| of(crossing.cohort));
-            (within.map(|crossing| view(crossing.college, crossing)).collect(), Some("college"))
-        }
-        "college" => {
-            let within = crossings.iter().filter(|crossing| of(crossing.college));
-            (within.map(|crossing| view(crossing.cohort, crossing)).collect(), Some("cohort"))
-        }
-        _ => (Vec::new(), None),
+        "cohort" => Some("college"),
+        "college" => Some("cohort"),
+        _ => None,
     }
 }
 

@@ -14,7 +14,7 @@ pub const PAGE: &str = "members/index.html";
 const LOCKS: &str = "members/locks.js";
 
 /// What fellow alumni see beyond what everybody sees.
-const MORE: [&str; 7] = ["gender", "email", "mobile", "wechat", "qq", "address", "postcode"];
+const MORE: [&str; 6] = ["email", "mobile", "wechat", "qq", "address", "postcode"];
 
 /// Whether there is anything that a member could open.
 pub fn are_there(keys: &Keys) -> bool {
@@ -24,13 +24,13 @@ pub fn are_there(keys: &Keys) -> bool {
 pub fn wanted(pages: &Pages<'_>, keys: &Keys) -> Vec<Wanted> {
     let Some(secret) = keys.secret.as_ref().filter(|_| keys.has_passphrases()) else { return Vec::new() };
     let desk = pages.desk;
-    let view = MembersView { locks: LOCKS.to_owned(), update_mail: pages.update.as_ref().and_then(Update::mailbox) };
+    let view = MembersView { locks: LOCKS.to_owned(), update: pages.update.as_ref().map(Update::view) };
     let head = desk.head(PAGE, desk.word("members"), Some(super::SECTION));
     let mut wanted = vec![desk.made(head, "members.html", Subject::Members(Box::new(view)), "the members' edition")];
 
     let groups = groups(secret, keys);
     for (_, group, cohort) in &groups {
-        let entries = pages.directory.members.entries.iter().filter(|entry| is_in(entry, cohort.as_deref()));
+        let entries = of_group(&pages.directory.members.entries, cohort.as_deref());
         wanted.extend(sealed(group, &desk.publication.site.language, entries));
     }
     let openings = groups.into_iter().map(|(passphrase, group, _)| (passphrase, group)).collect();
@@ -53,8 +53,10 @@ fn groups(secret: &Secret, keys: &Keys) -> Vec<(String, Arc<Group>, Option<Strin
         .collect()
 }
 
-fn is_in(entry: &Entry<Members>, cohort: Option<&str>) -> bool {
-    cohort.is_none_or(|cohort| entry.cohort.is_some_and(|year| year.to_string() == cohort))
+/// Everybody, or those of a cohort. What is no year is nobody's cohort.
+fn of_group<'e>(entries: &'e [Entry<Members>], cohort: Option<&str>) -> impl Iterator<Item = &'e Entry<Members>> {
+    let year = cohort.map(|cohort| cohort.parse::<i16>().ok());
+    entries.iter().filter(move |entry| year.is_none_or(|year| year.is_some() && entry.cohort == year))
 }
 
 fn sealed<'e>(group: &Group, language: &str, entries: impl Iterator<Item = &'e Entry<Members>>) -> Vec<Wanted> {
@@ -66,16 +68,8 @@ fn sealed<'e>(group: &Group, language: &str, entries: impl Iterator<Item = &'e E
     search::index(&MORE, &rows, language).into_iter().map(seal).collect()
 }
 
-fn details(entry: &Entry<Members>) -> [Option<&str>; 7] {
+fn details(entry: &Entry<Members>) -> [Option<&str>; 6] {
     let details = &entry.details;
-    [
-        &details.gender,
-        &details.email,
-        &details.mobile,
-        &details.wechat,
-        &details.qq,
-        &details.address,
-        &details.postcode,
-    ]
-    .map(Option::as_deref)
+    [&details.email, &details.mobile, &details.wechat, &details.qq, &details.address, &details.postcode]
+        .map(Option::as_deref)
 }

@@ -1,7 +1,7 @@
 //! "Update your details": where alumni send what has changed, without a mailbox or a number of theirs on the page.
 //!
 //! A link carries what everybody can see of the person already, and a keyed reference by which the office finds the
-//! record.
+//! record. What a search finds has the same link, made in the page by `listed.js`.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -69,11 +69,6 @@ impl Update {
 
     pub fn view(&self) -> UpdateView {
         UpdateView { href: self.href(), qr: self.code.as_ref().map(|_| QR.to_owned()) }
-    }
-
-    /// The mailbox alone, for pages that fill the form in themselves.
-    pub fn mailbox(&self) -> Option<String> {
-        self.is_mailbox.then(|| self.to.clone())
     }
 
     pub fn qr_file(&self) -> Option<Wanted> {
