@@ -34,8 +34,9 @@ fn an_older_form_never_widens_a_newer_consent() {
         merge(&project, true).succeeds();
         project.build().succeeds();
         assert_eq!(cohort(&project), before, "{consent}");
-        // A newer one is what the person says now.
-        let project = project.file(FORMS, &export(&[consenting("A1", "2026-06-02", "directory: public")]));
+        // A newer one is what the person says now; a field that was refused stays so until it is named.
+        let said = "directory: public, fields: {city: public}";
+        let project = project.file(FORMS, &export(&[consenting("A1", "2026-06-02", said)]));
         merge(&project, true).succeeds();
         project.build().succeeds();
         assert!(cohort(&project).contains("仇海") && cohort(&project).contains("大连"), "{consent}");

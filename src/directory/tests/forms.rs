@@ -53,6 +53,31 @@ fn a_consent_counts_from_its_day_and_a_withdrawal_is_never_undone_by_what_may_be
 }
 
 #[test]
+fn what_a_form_does_not_speak_of_stays_refused() {
+    let refused = |what: &str| format!("{PERSON}  consent: {{directory: public, given: \"2020-01-01\", {what}}}\n");
+    let form = [("2026-01-01", "consent: {directory: public}")];
+    assert_eq!(city_after(&refused("fields: {city: none}"), &form), None);
+    let named = [("2026-01-01", "consent: {directory: public, fields: {city: public}}")];
+    assert_eq!(city_after(&refused("fields: {city: none}"), &named).as_deref(), Some("大连"));
+}
+
+#[test]
+fn a_day_that_is_still_to_come_counts_as_none() {
+    let slip = format!("{PERSON}  consent: {{directory: public, given: \"2062-01-01\"}}\n");
+    assert_eq!(city_after(&slip, &[("2026-01-01", "consent: {directory: none}")]), None);
+    let refused = format!("{PERSON}  consent: {{directory: none, given: \"2020-01-01\"}}\n");
+    assert_eq!(city_after(&refused, &[("2027-01-01", "consent: {directory: public}")]), None);
+}
+
+#[test]
+fn no_form_brings_anybody_back_to_life_or_takes_an_objection_back() {
+    let dead = format!("{PERSON}{PUBLIC}  status: deceased\n");
+    assert_eq!(city_after(&dead, &[("2026-01-01", "status: living")]), None);
+    let verified = format!("{PERSON}{PUBLIC}  verified: \"2026-02-01\"\n");
+    assert_eq!(city_after(&verified, &[("2026-01-01", "status: deceased")]), None);
+}
+
+#[test]
 fn forms_are_compared_by_the_names_of_fields_and_broken_ones_are_set_aside() {
     let updates = export(
         "alumni:\n- id: A1\n  revised: \"2026-01-01\"\n  english_name: Zhang San\n  location:\n    city: 苏州\n    province: 辽宁\n\
