@@ -99,11 +99,13 @@ pub fn run() -> ExitCode {
     ending.into()
 }
 
-/// Where the typesetter fails on an issue, that is reported as an error of the issue; its own words are for programmers.
+/// Where the typesetter fails on an issue, that is reported as an error of the issue, and where a PDF cannot be read as a
+/// warning about it; their own words are for programmers.
 fn keep_the_typesetters_words_back() {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |failure| {
-        if std::thread::current().name() != Some(crate::render::ISSUE_THREAD) {
+        let quiet = [crate::render::ISSUE_THREAD, crate::decode::QUIET_THREAD];
+        if std::thread::current().name().is_none_or(|name| !quiet.contains(&name)) {
             usual(failure);
         }
     }));

@@ -77,7 +77,7 @@ fn numbered(number: &str) -> Option<(char, usize)> {
 /// Names need their semicolon, except those that browsers take without one.
 fn named(body: &str) -> Option<(String, usize)> {
     let length = body.bytes().take(LONGEST_NAME).take_while(u8::is_ascii_alphanumeric).count();
-    let name = body.get(..length)?.to_ascii_lowercase();
+    let name = body.get(..length).filter(|name| !name.is_empty())?.to_ascii_lowercase();
     let at = NAMES.binary_search_by(|entry| entry.0.cmp(&name)).ok()?;
     let is_closed =
         body[length..].starts_with(';') || matches!(name.as_str(), "amp" | "lt" | "gt" | "quot" | "nbsp" | "shy");

@@ -6,7 +6,8 @@
 //! What this module never does:
 //! - it never reads the disk, nor judges what it reads;
 //! - it never panics, whatever the bytes are, nor grows without bounds: what does not fit in [`MOST_BYTES`] or is
-//!   sealed makes the file [`Decoded::is_opaque`].
+//!   sealed makes the file [`Decoded::is_opaque`]. A panic of the library that reads PDFs ends a thread of its own,
+//!   named [`QUIET_THREAD`].
 
 mod archive;
 mod binary;
@@ -17,6 +18,7 @@ mod escapes;
 mod folds;
 mod format;
 mod layer;
+mod lines;
 mod mail;
 mod pdf;
 mod picture;
@@ -30,6 +32,9 @@ use std::borrow::Cow;
 use budget::Budget;
 use format::Format;
 use layer::Layer;
+use lines::Lines;
+
+pub use pdf::QUIET_THREAD;
 
 /// So much is decoded of one file at the most: 256 MB.
 pub const MOST_BYTES: usize = 256 << 20;
@@ -46,10 +51,8 @@ pub struct Decoded<'a> {
 
 /// Where in the file a text stands.
 enum Place<'a> {
-    /// All over it: these are its bytes.
-    File(&'a [u8]),
-    /// All over a file that was of other bytes: here its lines end.
-    Lines(Vec<usize>),
+    /// All over it.
+    File(Lines<'a>),
     Line(usize),
     Page(usize),
 }
@@ -62,11 +65,6 @@ pub fn texts<'a>(path: &str, bytes: &'a [u8]) -> Vec<Decoded<'a>> {
         texts.push(Decoded::opaque());
     }
     texts
-}
-
-/// Whether a file holds more than can be read, as [`Decoded::is_opaque`] says when its texts are at hand.
-pub fn is_opaque(path: &str, bytes: &[u8]) -> bool {
-    texts(path, bytes).iter().any(Decoded::is_opaque)
 }
 
 /// Looks into a file, or into one that another holds.
@@ -105,8 +103,7 @@ impl<'a> Decoded<'a> {
     pub fn line(&self, offset: usize) -> usize {
         let at = self.layers.iter().rev().fold(offset, |at, layer| layer.source_of(at));
         match &self.place {
-            Place::File(bytes) => 1 + bytes[..at.min(bytes.len())].iter().filter(|&&byte| byte == b'\n').count(),
-            Place::Lines(ends) => 1 + ends.partition_point(|end| *end < at),
+            Place::File(lines) => lines.line(at),
             Place::Line(line) => *line,
             Place::Page(_) => 1,
         }
@@ -129,8 +126,7 @@ impl<'a> Decoded<'a> {
     /// The text as one of a file that is about to be forgotten.
     fn kept(self) -> Decoded<'static> {
         let place = match self.place {
-            Place::File(bytes) => Place::Lines((0..bytes.len()).filter(|at| bytes[*at] == b'\n').collect()),
-            Place::Lines(ends) => Place::Lines(ends),
+            Place::File(lines) => Place::File(lines.kept()),
             Place::Line(line) => Place::Line(line),
             Place::Page(page) => Place::Page(page),
         };

@@ -6,8 +6,28 @@ use super::layer::{Layer, Making};
 const WITHIN_LINE: &[&str] = &[
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "emphasis", "font", "i", "ins",
     "kbd", "label", "mark", "nobr", "q", "rb", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
-    "time", "tspan", "tt", "u", "var", "w:r", "w:rpr", "w:t", "wbr", "a:r", "a:t", "a:rpr", "r", "t",
+    "time", "tspan", "tt", "u", "var", "wbr", "r", "t",
 ];
+/// The tags of text documents (Word, PowerPoint, OpenDocument) that do part it. All others of theirs are within a line:
+/// such programs put several around each few letters.
+const PARTING_OF_OFFICE: &[&str] = &[
+    "w:p",
+    "w:tc",
+    "w:tr",
+    "w:br",
+    "w:cr",
+    "w:tab",
+    "a:p",
+    "a:br",
+    "a:tc",
+    "a:tr",
+    "text:p",
+    "text:h",
+    "text:tab",
+    "text:line-break",
+    "text:list-item",
+];
+const OFFICE: &[&str] = &["w:", "a:", "text:"];
 const BREAK: &str = "\n\n";
 /// A tag longer than this is no tag.
 const LONGEST_TAG: usize = 1 << 16;
@@ -55,7 +75,9 @@ fn tag(text: &str) -> Option<(usize, &'static str)> {
     if is_quiet {
         return Some((end_of_element(text, end, name), BREAK));
     }
-    let is_within_line = WITHIN_LINE.iter().any(|one| one.eq_ignore_ascii_case(name));
+    let is = |one: &&str| one.eq_ignore_ascii_case(name);
+    let is_within_line = WITHIN_LINE.iter().any(|one| is(&one))
+        || OFFICE.iter().any(|prefix| name.starts_with(prefix)) && !PARTING_OF_OFFICE.iter().any(|one| is(&one));
     let other = if is_within_line {
         ""
     } else if name.eq_ignore_ascii_case("br") {
@@ -90,4 +112,20 @@ fn end_of_element(text: &str, from: usize, name: &str) -> usize {
         }
     }
     text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::strip;
+
+    #[test]
+    fn what_word_cuts_into_runs_joins_again_and_paragraphs_part() {
+        let run =
+            |text: &str| format!("<w:r><w:rPr><w:rFonts w:ascii=\"x\"/></w:rPr><w:t>{text}</w:t></w:r><w:proofErr/>");
+        let document = format!("<w:p>{}{}</w:p><w:p>{}</w:p>", run("157794"), run("38992"), run("1"));
+        let (text, _) = strip(&document).expect("text");
+        assert!(text.contains("15779438992") && !text.contains("157794389921"), "{text}");
+        let (text, _) = strip("<text:p>157<text:span>7943</text:span>8992</text:p>").expect("text");
+        assert!(text.contains("15779438992"), "{text}");
+    }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::budget::Budget;
 use super::layer::Layer;
+use super::lines::Lines;
 use super::{Decoded, Place, carried, escapes, folds, format, look_inside, mail, tags};
 
 /// The texts of a file that is one: with its escapes undone, as it is read without tags, and what it carries.
@@ -36,7 +37,7 @@ fn data(text: &Decoded, budget: &mut Budget, depth: usize) -> Vec<Decoded<'stati
 fn plain<'a>(raw: &Cow<'a, str>, bytes: &'a [u8], folds: &[Layer]) -> Vec<Decoded<'a>> {
     let make = |text: Cow<'a, str>, layers: Vec<Layer>| {
         let layers = folds.iter().cloned().chain(layers).collect();
-        Decoded { text, place: Place::File(bytes), layers, is_opaque: false }
+        Decoded { text, place: Place::File(Lines::of(bytes)), layers, is_opaque: false }
     };
     let mut texts = Vec::new();
     match escapes::undo(raw) {

@@ -90,6 +90,9 @@ fn card(terms: &Terms<'_>, person: &Person<'_>) -> Option<Card> {
     if person.suppressed || person.record.objection {
         return None;
     }
+    if person.record.is_doubtful() {
+        return None;
+    }
     let status = match person.record.status() {
         record::Status::Living => Status::Living,
         record::Status::Enrolled => Status::Enrolled,

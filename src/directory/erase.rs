@@ -16,7 +16,8 @@ use crate::source::OfficeFile;
 /// What the export says of a person who is to be erased.
 #[derive(Default)]
 pub(super) struct Sought {
-    id: String,
+    /// As it was asked for; as the record has it once that is found.
+    pub(super) id: String,
     pub(super) position: Option<usize>,
     names: Vec<String>,
 }
@@ -30,6 +31,7 @@ impl<'a> Gather<'a> for Sought {
     fn take(&mut self, record: Record<'a>, position: usize) -> Option<Problem> {
         if record.id.as_deref().is_some_and(|id| same_person(id, &self.id)) {
             self.position = Some(position);
+            self.id = record.id.unwrap_or_default().into_owned();
             self.names =
                 [record.name, record.english_name].into_iter().flatten().map(|name| name.into_owned()).collect();
         }

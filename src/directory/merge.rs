@@ -66,7 +66,9 @@ pub(super) fn merge(
     let Reported { value: forms, diagnostics: mut found } = read_forms(updates);
     found.iter_mut().for_each(as_warning);
     let compared = reading::read(export, &|| Comparing::new(&forms, terms)).take(&mut found);
-    let erased: HashSet<usize> = compared.erased.into_iter().collect();
+    let is_erased = |form: &&Form<'_>| matches!(&form.whose, Whose::Id(id) if terms.suppressed.holds(id));
+    let of_erased = forms.iter().filter(is_erased).map(|form| form.position);
+    let erased: HashSet<usize> = compared.erased.into_iter().chain(of_erased).collect();
     let changes: HashMap<usize, Accepted> =
         compared.accepted.into_iter().map(|accepted| (accepted.form, accepted)).collect();
 

@@ -173,6 +173,7 @@ pub fn merge(updates: &OfficeFile, register: &Register, terms: &Terms<'_>) -> Re
 pub fn erase(register: &Register, id: &str, texts: &[SourceText]) -> Reported<Erasure> {
     let mut diagnostics = Vec::new();
     let sought = erase::seek(&register.export, id).take(&mut diagnostics);
+    let id = sought.id.as_str();
     let code = register.keys.secret.as_ref().map(|secret| secret.code("entry", id));
     let forms = register.revisions().map(|file| erase::without_forms(file, id, code.as_deref()).take(&mut diagnostics));
     let erasure = Erasure {

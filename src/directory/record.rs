@@ -164,6 +164,12 @@ impl<'de> Record<'de> {
         }
     }
 
+    /// Kin speak for the dead: where they spoke for somebody who is said to live, the status may not have been kept up.
+    pub(super) fn is_doubtful(&self) -> bool {
+        let kin_spoke = self.consent.as_ref().is_some_and(|consent| consent.next_of_kin.is_some());
+        kin_spoke && self.status() != Status::Deceased
+    }
+
     pub(super) fn status(&self) -> Status {
         self.status.unwrap_or(Status::Living)
     }
@@ -208,11 +214,11 @@ impl<'de> Fields<'de> for Record<'de> {
 
 /// What the name of a column holds that speaks of death, withdrawal or consent.
 #[rustfmt::skip]
-const SIGNS: [&str; 65] = [
+const SIGNS: [&str; 63] = [
     "consent", "status", "withdraw", "revok", "object", "erase", "delete", "remove", "suppress", "block",
     "opt_out", "optout", "opt-out", "opted_out", "do_not", "decease", "death", "dead", "died", "passed_away",
     "memoriam", "unsubscrib", "refus", "declin", "permission", "private", "confidential", "hidden", "unlisted",
-    "publish", "not_public", "gdpr", "cancel", "forgot", "next_of_kin", "expires", "fields", "撤回", "撤销", "退出",
+    "publish", "not_public", "gdpr", "cancel", "forgot", "next_of_kin", "撤回", "撤销", "退出",
     "退订", "公开", "同意", "拒绝", "注销", "删除", "去世", "已故", "亡故", "逝世", "过世", "死亡", "身故", "病故", "故去", "卒", "状态", "授权",
     "许可", "隐私", "保密", "隐藏", "屏蔽", "不愿", "停用",
 ];
@@ -223,8 +229,14 @@ pub(super) fn is_objection(key: &str) -> bool {
     let key = key.to_lowercase();
     let key: String =
         key.chars().map(|character| if matches!(character, ' ' | '-') { '_' } else { character }).collect();
-    SIGNS.iter().any(|sign| key.contains(sign))
+    let is_harmless = HARMLESS.iter().any(|word| key.contains(word));
+    let speaks = |sign: &str| key.contains(sign) && !(is_harmless && matches!(sign, "status" | "状态"));
+    matches!(key.as_str(), "fields" | "expires") || SIGNS.iter().any(|sign| speaks(sign))
 }
+
+/// What a status may be of without a word about life or consent.
+const HARMLESS: [&str; 11] =
+    ["marital", "employ", "job", "degree", "study", "graduat", "婚姻", "毕业", "就业", "学籍", "工作"];
 
 /// Whether a column is named by one of these words alone, so that its name is no value and may be shown.
 pub(super) fn is_sign(key: &str) -> bool {

@@ -11,6 +11,7 @@ use super::batch::Gather;
 use super::finding::Problem;
 use super::reading;
 use super::record::{Contact, Location, Move, Preferences, Record};
+use super::regions;
 use crate::diagnostic::Reported;
 use crate::source::OfficeFile;
 
@@ -138,9 +139,11 @@ impl<'a> Revision<'a> {
             record.education = form.education.clone();
         }
         let Location { country, province, city, address, postcode } = &form.location;
-        let moved = [(province, &record.location.province), (city, &record.location.city)]
-            .into_iter()
-            .any(|(said, known)| said.is_some() && said != known);
+        let is_elsewhere = province
+            .as_deref()
+            .zip(record.location.province.as_deref())
+            .is_some_and(|(said, known)| regions::label(said, "zh") != regions::label(known, "zh"));
+        let moved = is_elsewhere || city.is_some() && *city != record.location.city;
         if moved {
             // The old street lies in the old city.
             record.location.address = None;

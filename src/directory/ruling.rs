@@ -124,10 +124,7 @@ impl Gate<'_> {
             return Err(Rule::Objection);
         }
         match person.record.status() {
-            // Kin speak for the dead: a status that was not kept up may be meant.
-            Status::Living if person.record.consent.as_ref().is_some_and(|consent| consent.next_of_kin.is_some()) => {
-                Err(Rule::Objection)
-            }
+            Status::Living if person.record.is_doubtful() => Err(Rule::Objection),
             Status::Living => Ok(()),
             Status::Unknown => Err(Rule::Objection),
             Status::Enrolled if self.students.is_some_and(|first| first <= audience) => Ok(()),

@@ -6,6 +6,9 @@ use std::rc::Rc;
 use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Dict, Name, ObjectIdentifier, Stream};
 
+use super::unpack::unpacked;
+use crate::decode::budget::Budget;
+
 /// Fonts that have been read, by their place in the file.
 #[derive(Default)]
 pub(super) struct Fonts {
@@ -28,16 +31,16 @@ enum Codes {
 }
 
 impl Fonts {
-    pub(super) fn get(&mut self, font: &Dict) -> Rc<Font> {
-        let Some(id) = font.obj_id() else { return Rc::new(Font::read(font)) };
-        Rc::clone(self.known.entry(id).or_insert_with(|| Rc::new(Font::read(font))))
+    pub(super) fn get(&mut self, font: &Dict, budget: &mut Budget) -> Rc<Font> {
+        let Some(id) = font.obj_id() else { return Rc::new(Font::read(font, budget)) };
+        Rc::clone(self.known.entry(id).or_insert_with(|| Rc::new(Font::read(font, budget))))
     }
 }
 
 impl Font {
-    fn read(font: &Dict) -> Self {
+    fn read(font: &Dict, budget: &mut Budget) -> Self {
         let stream = font.get::<Stream>(b"ToUnicode");
-        let table = stream.and_then(|stream| CMap::parse(&stream.decoded().ok()?, |_| None));
+        let table = stream.and_then(|stream| CMap::parse(&unpacked(&stream, budget)?, |_| None));
         let encoding = font.get::<Name>(b"Encoding");
         let is_composite = font.get::<Name>(b"Subtype").is_some_and(|kind| kind.as_ref() == b"Type0");
         let is_unicode = encoding.is_some_and(|name| {
@@ -52,11 +55,14 @@ impl Font {
         Self { table, codes }
     }
 
-    /// Adds the characters of some codes to a text. Says whether all of them could be read.
-    pub(super) fn append(&self, codes: &[u8], text: &mut String) -> bool {
+    /// Adds the characters of some codes to a text that is to have `most` bytes. Says whether all of them could be read.
+    pub(super) fn append(&self, codes: &[u8], text: &mut String, most: usize) -> bool {
         let width = if matches!(self.codes, Codes::Single) { 1 } else { 2 };
         let mut is_read = true;
         for code in codes.chunks_exact(width) {
+            if text.len() >= most {
+                return false;
+            }
             let code = code.iter().fold(0, |code, byte| code << 8 | u32::from(*byte));
             match self.table.as_ref().and_then(|table| table.lookup_bf_string(code)) {
                 Some(BfString::Char(c)) => text.push(c),

@@ -11,8 +11,8 @@ use hayro_syntax::content::ops::TypedInstruction as Step;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
 
-use super::fonts::{Font, Fonts};
-use super::strings;
+use super::fonts::Font;
+use super::{Reading, strings, unpack};
 
 /// Forms within forms are followed so far.
 const DEEPEST: usize = 8;
@@ -21,13 +21,14 @@ const SAME_LINE: f64 = 2.0;
 /// A move of the pen by more than this, in thousandths of the size, is a blank.
 const BLANK: f64 = 200.0;
 
-/// What a page shows, told twice.
+/// What a page shows, told twice, each time in `most` bytes and little more.
 #[derive(Default)]
 pub(super) struct Shown {
     pub(super) joined: String,
     pub(super) spaced: String,
-    /// Some letters are of a font that does not say what they are.
+    /// Some letters are of a font that does not say what they are, or there is no more room.
     pub(super) is_unreadable: bool,
+    most: usize,
     height: Option<f64>,
 }
 
@@ -59,7 +60,7 @@ impl Matrix {
 }
 
 /// Reads the text that a stream of drawing steps shows.
-pub(super) fn read(steps: &[u8], resources: &Resources, fonts: &mut Fonts, shown: &mut Shown, depth: usize) {
+pub(super) fn read(steps: &[u8], resources: &Resources, reading: &mut Reading, shown: &mut Shown, depth: usize) {
     let mut pen = Pen { page: Matrix::IDENTITY, line: Matrix::IDENTITY, leading: 0.0, font: None, has_moved: true };
     let mut kept = Vec::new();
     let mut steps = TypedIter::new(steps);
@@ -70,20 +71,27 @@ pub(super) fn read(steps: &[u8], resources: &Resources, fonts: &mut Fonts, shown
             Step::Transform(m) => {
                 pen.page = Matrix([&m.0, &m.1, &m.2, &m.3, &m.4, &m.5].map(|n| n.as_f64())).then(pen.page);
             }
-            Step::TextFont(font) => pen.font = resources.get_font(font.0).map(|font| fonts.get(&font)),
-            Step::XObject(name) if depth < DEEPEST => form(name.0, resources, fonts, shown, depth),
+            Step::TextFont(font) => {
+                pen.font = resources.get_font(font.0).map(|font| reading.fonts.get(&font, reading.budget));
+            }
+            Step::XObject(name) => form(name.0, resources, reading, shown, depth),
             Step::BeginMarkedContentWithProperties(mark) => shown.hear(mark.1),
             step => pen.write(step, shown),
         }
     }
 }
 
-/// A form, which is a small page within the page.
-fn form(name: &Name, resources: &Resources, fonts: &mut Fonts, shown: &mut Shown, depth: usize) {
+/// A form, which is a small page within the page. Forms of forms multiply, so they are counted.
+fn form(name: &Name, resources: &Resources, reading: &mut Reading, shown: &mut Shown, depth: usize) {
+    if depth == DEEPEST || reading.forms == 0 {
+        reading.budget.give_up();
+        return;
+    }
     let Some(form) = resources.get_x_object(name).filter(is_form) else { return };
-    let Ok(steps) = form.decoded() else { return };
+    reading.forms -= 1;
+    let steps = unpack::steps(&form, reading.budget);
     let own = form.dict().get::<Dict>(b"Resources").unwrap_or_default();
-    read(&steps, &Resources::from_parent(own, resources.clone()), fonts, shown, depth + 1);
+    read(&steps, &Resources::from_parent(own, resources.clone()), reading, shown, depth + 1);
 }
 
 fn is_form(stream: &Stream) -> bool {
@@ -149,12 +157,16 @@ impl Pen {
         self.has_moved = false;
         let Some(font) = &self.font else { return };
         let start = shown.joined.len();
-        shown.is_unreadable |= !font.append(codes, &mut shown.joined);
+        shown.is_unreadable |= !font.append(codes, &mut shown.joined, shown.most);
         shown.spaced.push_str(&shown.joined[start..]);
     }
 }
 
 impl Shown {
+    pub(super) fn within(most: usize) -> Self {
+        Self { most, ..Self::default() }
+    }
+
     /// What a mark in the page says of the text within it.
     fn hear(&mut self, mark: &Object) {
         let mut said = String::new();

@@ -4,6 +4,9 @@
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, Stream};
 
+use super::unpack::unpacked;
+use crate::decode::budget::Budget;
+
 /// Lists within lists are followed so far.
 const DEEPEST: usize = 16;
 
@@ -14,12 +17,16 @@ pub(super) struct Parts {
     pub(super) files: Vec<Vec<u8>>,
 }
 
-pub(super) fn read(pdf: &Pdf) -> Parts {
+pub(super) fn read(pdf: &Pdf, budget: &mut Budget) -> Parts {
     let mut parts = Parts::default();
     for object in pdf.objects() {
+        let before = parts.text.len();
         append(&object, &mut parts.text, 0);
+        if !budget.spend(parts.text.len() - before) {
+            break;
+        }
         if let Object::Stream(stream) = &object {
-            parts.files.extend(file(stream));
+            parts.files.extend(file(stream, budget));
         }
     }
     let metadata = pdf.metadata();
@@ -31,13 +38,14 @@ pub(super) fn read(pdf: &Pdf) -> Parts {
 }
 
 /// What a stream holds if it is a file: metadata, an attachment, a picture with notes of its own.
-fn file(stream: &Stream) -> Option<Vec<u8>> {
+fn file(stream: &Stream, budget: &mut Budget) -> Option<Vec<u8>> {
     let is = |key: &[u8], value: &[u8]| stream.dict().get::<Name>(key).is_some_and(|name| name.as_ref() == value);
     if is(b"Type", b"Metadata") || is(b"Type", b"EmbeddedFile") {
-        return Some(stream.decoded().ok()?.into_owned());
+        return unpacked(stream, budget);
     }
     let is_photograph = is(b"Filter", b"DCTDecode") || is(b"Filter", b"JPXDecode");
-    is_photograph.then(|| stream.raw_data().into_owned())
+    let photograph = is_photograph.then(|| stream.raw_data())?;
+    budget.spend(photograph.len()).then(|| photograph.into_owned())
 }
 
 /// Adds every string of an object; what it refers to is an object by itself.

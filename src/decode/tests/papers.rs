@@ -16,14 +16,16 @@ fn pages_of(bytes: &[u8], text: &str) -> Vec<Option<usize>> {
     texts("a.pdf", bytes).iter().filter(|decoded| decoded.text.contains(text)).map(Decoded::page).collect()
 }
 
-/// A PDF of one page that shows `steps`, with a font of one byte a letter and a form called F1.
-fn paper(steps: &[u8], form: &[u8]) -> Vec<u8> {
-    let stream = |dict: &str, bytes: &[u8]| {
-        let packed = zlib(bytes);
-        [format!("<<{dict}/Filter/FlateDecode/Length {}>>stream\n", packed.len()).as_bytes(), &packed, b"\nendstream"]
-            .concat()
-    };
-    let objects = [
+/// A packed stream.
+pub(super) fn stream(dict: &str, bytes: &[u8]) -> Vec<u8> {
+    let packed = zlib(bytes);
+    let head = format!("<<{dict}/Filter/FlateDecode/Length {}>>stream\n", packed.len());
+    [head.as_bytes(), &packed, b"\nendstream"].concat()
+}
+
+/// The objects of a PDF of one page that shows `steps`, with a font of one byte a letter and a form called F1.
+pub(super) fn leaves(steps: &[u8], form: &[u8]) -> Vec<Vec<u8>> {
+    vec![
         b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</A 5 0 R>>/XObject<</F1 6 0 R>>>>>>".to_vec(),
@@ -31,7 +33,11 @@ fn paper(steps: &[u8], form: &[u8]) -> Vec<u8> {
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_vec(),
         stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]", form),
         b"<</Title(13911112222)/Author<FEFF5F204E09>>>".to_vec(),
-    ];
+    ]
+}
+
+/// A PDF of these objects: the first is its catalogue, the seventh says its title.
+pub(super) fn bound(objects: &[Vec<u8>]) -> Vec<u8> {
     let mut bytes = b"%PDF-1.7\n".to_vec();
     let mut table = String::new();
     for (number, object) in objects.iter().enumerate() {
@@ -45,6 +51,10 @@ fn paper(steps: &[u8], form: &[u8]) -> Vec<u8> {
     );
     bytes.extend(end.as_bytes());
     bytes
+}
+
+pub(super) fn paper(steps: &[u8], form: &[u8]) -> Vec<u8> {
+    bound(&leaves(steps, form))
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! Street addresses: letters and digits in order, whatever stands between them.
 //!
-//! An address is searched for where its house number is, by the character before that number and the number itself
-//! (its anchor); only where these agree is the whole compared. One without a number, or with one number and little
+//! An address is searched for where its house number is, by the two characters before that number and the number
+//! itself (its anchor); only where these agree is the whole compared. One without a number, or with one number and little
 //! else, is a place and not somebody's home; it is not searched for.
 
 use super::Found;
+use super::around::{Around, letters_after, letters_before};
 use super::form::{Form, fingerprint, folded};
 use super::row::is_plain;
 use super::spelling::fold;
@@ -13,9 +14,8 @@ use super::table::Table;
 /// With a house and a room, this many letters and digits tell an address; with one number more are needed.
 const SHORTEST: usize = 8;
 const SHORTEST_OF_ONE_NUMBER: usize = 10;
-/// So many signs may stand between two characters of an address.
-const WIDEST_GAP: usize = 8;
-/// An address that begins with its number is known by so many letters after it.
+/// An address is known by so many letters before its number; one that begins with the number, by so many after it.
+const LETTERS_BEFORE: usize = 2;
 const LETTERS_AFTER: usize = 3;
 /// No house has a longer number.
 const LONGEST_NUMBER: usize = 12;
@@ -79,9 +79,9 @@ pub(super) fn in_one_form(value: &str) -> Option<(String, Anchor)> {
     }
     let (start, end) = anchor_number(kept)?;
     let number = &kept[start..end];
-    let hash = match start.checked_sub(1) {
-        Some(before) => hash(kept[before], number),
-        None => hash_of_start(number, kept.get(end..end + LETTERS_AFTER)?),
+    let hash = match start {
+        0 => hash_of_start(number, kept.get(end..end + LETTERS_AFTER)?),
+        _ => hash(&kept[start.saturating_sub(LETTERS_BEFORE)..start], number),
     };
     let anchor = Anchor { hash, before: u8::try_from(start).ok()?, after: u8::try_from(kept.len() - start).ok()? };
     Some((kept.iter().collect(), anchor))
@@ -116,8 +116,9 @@ fn anchor_number(letters: &[char]) -> Option<(usize, usize)> {
     Some(end(second.unwrap_or(0)))
 }
 
-fn hash(before: char, number: &[char]) -> u32 {
-    number.iter().fold(mix(1, before), |hash, &c| mix(hash, c))
+/// The nearest letter first.
+fn hash(before: &[char], number: &[char]) -> u32 {
+    before.iter().rev().chain(number).fold(1, |hash, &c| mix(hash, c))
 }
 
 fn hash_of_start(number: &[char], after: &[char]) -> u32 {
@@ -136,42 +137,28 @@ pub(super) fn find(text: &str, start: usize, anchors: &Anchors, table: &Table) -
         return (None, end);
     }
     let plain = |hash: u32| number().fold(hash, |hash, c| mix(hash, fold(c)));
-    let before = letters_before(text, start).next().map_or(0, |(_, c)| plain(mix(1, c)));
+    let mut before = letters_before(text, start).map(|(_, c)| c);
+    let one = before.next().map(|c| mix(1, c));
+    let two = one.zip(before.next()).map(|(one, c)| mix(one, c));
     let from_start = letters_after(text, end).take(LETTERS_AFTER).fold(plain(2), |hash, (_, c)| mix(hash, c));
-    let mut anchors = anchors.of(before).iter().chain(anchors.of(from_start));
-    (anchors.find_map(|anchor| compare(text, start, *anchor, table)), end)
+    let hashes = [one.map(plain), two.map(plain), Some(from_start)];
+    let near: Vec<Anchor> = hashes.into_iter().flatten().flat_map(|hash| anchors.of(hash)).copied().collect();
+    if near.is_empty() {
+        return (None, end);
+    }
+    let most = |side: fn(&Anchor) -> u8| near.iter().map(side).max().unwrap_or(0).into();
+    let around = Around::read(text, start, most(|anchor| anchor.before), most(|anchor| anchor.after));
+    (near.iter().find_map(|anchor| compare(text, &around, *anchor, table)), end)
 }
 
 /// Compares the whole address around an anchor.
-fn compare(text: &str, start: usize, anchor: Anchor, table: &Table) -> Option<Found> {
-    let mut letters: Vec<(usize, char)> = letters_before(text, start).take(anchor.before.into()).collect();
-    letters.reverse();
-    letters.extend(letters_after(text, start).take(anchor.after.into()));
-    let plain: String = letters.iter().map(|letter| letter.1).collect();
+fn compare(text: &str, around: &Around, anchor: Anchor, table: &Table) -> Option<Found> {
+    let (plain, range) = around.part(text, anchor.before.into(), anchor.after.into())?;
     let entry = *table.get(fingerprint(Form::Address, plain.as_bytes())).first()?;
-    let (first, last) = (letters.first()?, letters.last()?);
-    let end = last.0 + text[last.0..].chars().next()?.len_utf8();
-    let is_cut = |c: char, beyond: Option<char>| c.is_ascii_digit() && beyond.is_some_and(is_plain);
-    let stands_alone =
-        !is_cut(last.1, text[end..].chars().next()) && !is_cut(first.1, text[..first.0].chars().next_back());
-    stands_alone.then(|| Found::new(first.0..end, entry))
-}
-
-fn letters_before(text: &str, start: usize) -> impl Iterator<Item = (usize, char)> {
-    near(text[..start].char_indices().rev())
-}
-
-fn letters_after(text: &str, start: usize) -> impl Iterator<Item = (usize, char)> {
-    near(text[start..].char_indices()).map(move |(at, c)| (start + at, c))
-}
-
-/// Letters and digits, up to a wide gap.
-fn near(letters: impl Iterator<Item = (usize, char)>) -> impl Iterator<Item = (usize, char)> {
-    let gaps = letters.scan(0, |gap, (at, c)| {
-        let plain = fold(c);
-        let is_letter = plain.is_alphanumeric();
-        *gap = if is_letter { 0 } else { *gap + 1 };
-        (*gap <= WIDEST_GAP).then_some((at, plain, is_letter))
-    });
-    gaps.filter(|letter| letter.2).map(|(at, c, _)| (at, c))
+    let is_cut = |digit: Option<char>, beyond: Option<char>| {
+        digit.is_some_and(|c| c.is_ascii_digit()) && beyond.is_some_and(is_plain)
+    };
+    let (before, after) = (text[..range.start].chars().next_back(), text[range.end..].chars().next());
+    let is_part = is_cut(plain.chars().next(), before) || is_cut(plain.chars().next_back(), after);
+    (!is_part).then(|| Found::new(range, entry))
 }

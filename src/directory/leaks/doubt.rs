@@ -8,6 +8,8 @@ use super::numbers::Candidate;
 
 /// Letters and digits together are a hash from this length on, if they are all hexadecimal.
 const SHORTEST_HASH: usize = 16;
+/// No hash in use is longer: what is hexadecimal as far as this on either side counts as hexadecimal to its end.
+const FARTHEST: usize = 128;
 /// A row of more groups is a list of figures.
 const LONGEST_LIST: usize = 16;
 
@@ -19,14 +21,14 @@ pub(super) fn is_hash(candidate: Candidate) -> bool {
         || is_hash_of(text, &place, |c| c.is_ascii_alphanumeric() || c == '-')
 }
 
-/// Whether a place, with all the characters beside it that may be part of a hash, is one.
+/// Whether a place, with the characters beside it that may be part of a hash, is one.
 fn is_hash_of(text: &str, place: &Range<usize>, is_part: impl Fn(char) -> bool) -> bool {
-    let start = text[..place.start].trim_end_matches(&is_part).len();
-    let end = text.len() - text[place.end..].trim_start_matches(&is_part).len();
-    let around = || text[start..place.start].chars().chain(text[place.end..end].chars());
-    end - start >= SHORTEST_HASH
-        && around().all(|c| c.is_ascii_hexdigit() || c == '-')
+    let before = || text[..place.start].chars().rev().take(FARTHEST).take_while(|&c| is_part(c));
+    let after = || text[place.end..].chars().take(FARTHEST).take_while(|&c| is_part(c));
+    let around = || before().chain(after());
+    around().all(|c| c.is_ascii_hexdigit() || c == '-')
         && around().any(|c| c.is_ascii_alphabetic())
+        && around().count() + place.len() >= SHORTEST_HASH
 }
 
 /// Whether one group is part of a figure: the decimals of one, or a sum with decimals after it.

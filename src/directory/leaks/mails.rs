@@ -13,8 +13,7 @@ const MOST_LABELS: usize = 8;
 
 /// The address around the sign or word at `start..end` that may stand for `@`.
 pub(super) fn find(text: &str, start: usize, end: usize, table: &Table) -> Option<Found> {
-    let before: Vec<Letter> = letters(0, text[..start].char_indices().rev());
-    let name = name(&before)?;
+    let name = name(&letters(0, text[..start].char_indices().rev()))?;
     let after = letters(end, text[end..].char_indices());
     for host in hosts(&after) {
         for skip in [0, marks(&name)] {
@@ -47,10 +46,14 @@ struct Letter {
     end: usize,
 }
 
-/// The characters of one side, `base` bytes into the text.
+/// The characters of one side, `base` bytes into the text, up to one that no address has.
 fn letters(base: usize, side: impl Iterator<Item = (usize, char)>) -> Vec<Letter> {
     let letter = |(at, c): (usize, char)| Letter { plain: fold(c), start: base + at, end: base + at + c.len_utf8() };
-    side.filter(|&(_, c)| !is_invisible(c) && c != '\\').take(LONGEST_SIDE).map(letter).collect()
+    let may_be = |c: char| is_name(c) || is_gap(c) || matches!(c, '点' | '。');
+    let seen = side.filter(|&(_, c)| !is_invisible(c) && c != '\\').take(LONGEST_SIDE).map(letter);
+    let mut letters = Vec::with_capacity(LONGEST_SIDE);
+    letters.extend(seen.take_while(|letter| may_be(letter.plain)));
+    letters
 }
 
 fn is_gap(c: char) -> bool {

@@ -10,6 +10,7 @@
 //! - it never searches for what is too short to be told from other things ([`Secrets::too_short`]).
 
 mod addresses;
+mod around;
 mod cues;
 mod doubt;
 mod form;
@@ -105,18 +106,19 @@ impl Secrets {
     fn new(gathered: Gathered, public: &[&str]) -> Self {
         let Gathered { entries, numbers, anchors, too_short } = gathered;
         let secrets = Self { table: Table::new(entries), numbers, anchors: anchors.sorted(), too_short };
-        public.iter().fold(secrets, |secrets, text| secrets.without(text))
+        secrets.without(public)
     }
 
-    /// Without the values that stand in a text. Each may be known by several names, so it is searched until nothing
-    /// is left.
-    fn without(mut self, text: &str) -> Self {
+    /// Without the values that stand in some texts. Each may be known by several names, so they are searched until
+    /// nothing is left.
+    fn without(mut self, texts: &[&str]) -> Self {
         loop {
-            let found = self.find(text, Cues::everywhere());
-            if found.is_empty() {
+            let found = texts.iter().flat_map(|text| self.find(text, Cues::everywhere()));
+            let mut public: Vec<u64> = found.map(|found| found.fingerprint).collect();
+            if public.is_empty() {
                 return self;
             }
-            let public: Vec<u64> = found.into_iter().map(|found| found.fingerprint).collect();
+            public.sort_unstable();
             self.table = self.table.without(&public);
         }
     }

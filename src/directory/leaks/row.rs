@@ -8,8 +8,11 @@ use super::spelling::{Script, digit, is_gap, is_invisible};
 
 /// So many signs may stand between two groups: ` - ` and `) `.
 const WIDEST_GAP: usize = 4;
-/// Long lists of numbers are looked at piece by piece.
+/// Long lists of numbers are looked at piece by piece. Each piece begins so many groups, or digits, before the end of
+/// the one before: more than any number has, so that none is cut, and far less than a piece, so that each gets on.
 const LONGEST_ROW: usize = 4096;
+const GROUPS_AGAIN: usize = 32;
+const DIGITS_AGAIN: usize = 512;
 
 /// Groups of digits that stand so close that they may be one number.
 #[derive(Default)]
@@ -38,7 +41,7 @@ impl Row {
             if let Some((value, script)) = digit(c) {
                 if last != Some(script) || gap > 0 {
                     if self.digits.len() >= LONGEST_ROW {
-                        return self.shorten();
+                        return self.shortened();
                     }
                     self.groups.push(Group { first: self.digits.len(), start: start + at, end: 0 });
                 }
@@ -64,9 +67,11 @@ impl Row {
         }
     }
 
-    /// Where to go on after a piece: before its end, so that what lies across is seen.
-    fn shorten(&self) -> usize {
-        self.groups.len().checked_sub(32).and_then(|again| self.groups.get(again)).map_or(0, |group| group.start)
+    /// Where to go on after a piece. What is longer than is read again is no number, and is passed.
+    fn shortened(&self) -> usize {
+        let is_near = |group: &&Group| self.digits.len() - group.first <= DIGITS_AGAIN;
+        let again = self.groups.iter().rev().take(GROUPS_AGAIN).take_while(is_near).last();
+        again.map_or_else(|| self.groups.last().map_or(0, |group| group.end), |group| group.start)
     }
 
     /// How many digits there are from group `from` to group `to`, both included.

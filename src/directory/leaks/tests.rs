@@ -1,5 +1,6 @@
 //! Every kind of value is found however it is spelt, and nothing else is.
 
+mod length;
 mod silence;
 mod spellings;
 

@@ -147,6 +147,27 @@ fn aliases_and_towers_of_brackets_are_refused_in_no_time() {
 }
 
 #[test]
+fn what_speaks_against_a_release_keeps_the_person_out_in_either_language() {
+    let is_out = |line: &str| listed(one(&format!("name: 张三\n{line}\n{CONSENT}"))).value.entries.is_empty();
+    for line in [
+        "已故: 是",
+        "拒绝: 是",
+        "是否公开: 否",
+        "opted out: yes",
+        "passed-away: 2020",
+        "next_of_kin: refused",
+        "contact: {do_not_publish: yes}",
+        "preferences: {opt_out: yes}",
+        "location: {保密: 是}",
+    ] {
+        assert!(is_out(line), "{line}");
+    }
+    for line in ["marital_status: x", "毕业状态: x", "fields_of_study: x", "career: [{status: x}]", "hobby: x"] {
+        assert!(!is_out(line), "{line}");
+    }
+}
+
+#[test]
 fn a_value_as_long_as_a_file_is_refused() {
     let long = "x".repeat(10_001);
     assert_eq!(problems(one(&format!("name: {long}"))), ["4:5 error record 1: `name` is far too long to be true"]);
