@@ -75,9 +75,9 @@ fn tag(text: &str) -> Option<(usize, &'static str)> {
     if is_quiet {
         return Some((end_of_element(text, end, name), BREAK));
     }
-    let is = |one: &&str| one.eq_ignore_ascii_case(name);
-    let is_within_line = WITHIN_LINE.iter().any(|one| is(&one))
-        || OFFICE.iter().any(|prefix| name.starts_with(prefix)) && !PARTING_OF_OFFICE.iter().any(|one| is(&one));
+    let is = |one: &str| one.eq_ignore_ascii_case(name);
+    let is_within_line = WITHIN_LINE.iter().any(|one| is(one))
+        || OFFICE.iter().any(|prefix| name.starts_with(prefix)) && !PARTING_OF_OFFICE.iter().any(|one| is(one));
     let other = if is_within_line {
         ""
     } else if name.eq_ignore_ascii_case("br") {

@@ -8,9 +8,8 @@
 //!
 //! It never looks into a value.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::Row;
 use super::bytes::deflate;
@@ -45,7 +44,7 @@ pub fn common<'a>(columns: usize, rows: &[Row<'a>]) -> Vec<Vec<&'a str>> {
 
 /// The values of a column that many rows have: how many, the column, the value.
 fn frequent<'a>(column: usize, rows: &[Row<'a>]) -> impl Iterator<Item = (usize, usize, &'a str)> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     rows.iter().filter_map(|row| value(row, column)).for_each(|value| *counts.entry(value).or_default() += 1);
     let least = (rows.len() / ONE_IN).max(2);
     counts.into_iter().filter(move |(_, count)| *count >= least).map(move |(value, count)| (count, column, value))
@@ -53,12 +52,12 @@ fn frequent<'a>(column: usize, rows: &[Row<'a>]) -> impl Iterator<Item = (usize,
 
 /// Every block, deflated, in order.
 pub fn blocks(rows: &[Row], common: &[Vec<&str>]) -> Vec<Vec<u8>> {
-    let places: Vec<HashMap<&str, u8>> =
+    let places: Vec<FxHashMap<&str, u8>> =
         common.iter().map(|values| values.iter().copied().zip(1..).collect()).collect();
     rows.par_chunks(ROWS).map(|rows| deflate(&block(rows, &places))).collect()
 }
 
-fn block(rows: &[Row], places: &[HashMap<&str, u8>]) -> Vec<u8> {
+fn block(rows: &[Row], places: &[FxHashMap<&str, u8>]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(rows.len() * places.len() * 4);
     let mut spelt = String::new();
     for (column, places) in places.iter().enumerate() {
