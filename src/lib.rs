@@ -255,8 +255,8 @@ pub fn find_leaks(root: &Path, on: Option<Date>, output: &Path) -> Reported<Opti
     Reported::new(Some(searched), diagnostics)
 }
 
-/// The directory, if there is one, and the keys of its members' edition. Whether a consent that ends still holds only the day of the build can tell; where
-/// none is given it is taken as ended, and not measured by an issue that may be years old.
+/// The directory, if there is one, and the keys of its members' edition. Whether a consent that ends still holds only the
+/// day of the build can tell; where none is given it is taken as ended, and not measured by an issue that may be years old.
 fn directory(sources: Sources, publication: &Publication, on: Option<Date>) -> Reported<Option<(Keys, Directory)>> {
     let Some(settings) = sources.site.directory else { return Reported::default() };
     let mut diagnostics = Vec::new();

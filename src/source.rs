@@ -4,6 +4,8 @@
 //! the alumni export, and the publication's own theme files. It understands none of them beyond what it
 //! takes to read them as text, and it never follows a link out of the folder.
 
+mod office;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -16,6 +18,8 @@ use walkdir::WalkDir;
 use crate::diagnostic::{Diagnostic, Place, Reported, SourceText};
 use crate::fingerprint::Fingerprint;
 use crate::site::{self, Site};
+
+pub use office::{LIAISONS, OfficeFile, OfficeFiles, REVISIONS, SECRETS, SUPPRESSED, kept_texts, private_file};
 
 /// Everything read from a publication's folder.
 #[derive(Debug, Clone)]
@@ -42,44 +46,10 @@ pub struct File {
     pub fingerprint: Fingerprint,
 }
 
-/// The alumni export and what stands beside it, for the directory's eyes alone.
-#[derive(Debug, Clone, Default)]
-pub struct OfficeFiles {
-    pub export: Option<OfficeFile>,
-    /// `directory/revisions.yaml`: what returned update forms say.
-    pub revisions: Option<OfficeFile>,
-    /// `directory/suppressed.yaml`: keyed hashes of the people who were erased.
-    pub suppressed: Option<OfficeFile>,
-    /// The hashes in the names of certificates, `directory/erasures/DATE-HASH.txt`.
-    pub erasures: Vec<String>,
-    /// `directory/liaisons.yaml`: who keeps in touch with whom.
-    pub liaisons: Option<OfficeFile>,
-    /// `secrets.toml`: the publication's key, and the passphrases of its members.
-    pub secrets: Option<OfficeFile>,
-}
-
-/// A file that the office keeps, as it was read. What stands in it is never shown.
-#[derive(Clone)]
-pub struct OfficeFile {
-    pub path: Arc<str>,
-    pub bytes: Vec<u8>,
-}
-
-impl std::fmt::Debug for OfficeFile {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "OfficeFile({})", self.path)
-    }
-}
-
 /// What Windows editors put before UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 pub const CONTENT: &str = "content";
-/// Beside `site.toml`, outside of `content`, and never published.
-pub const SECRETS: &str = "secrets.toml";
-pub const REVISIONS: &str = "content/directory/revisions.yaml";
-pub const SUPPRESSED: &str = "content/directory/suppressed.yaml";
-pub const LIAISONS: &str = "content/directory/liaisons.yaml";
 pub const THEMES: &str = "themes";
 
 /// Reads the publication in `root`. `None` where there is none; then the diagnostics say so.
@@ -101,7 +71,7 @@ pub fn read(root: &Path) -> Reported<Option<Sources>> {
     let site = site::read(&settings).take(&mut diagnostics);
     let export_path = site.directory.as_ref().map(|directory| directory.export.value.clone());
     let (mut texts, mut media) = content(root, export_path.as_deref(), &mut diagnostics);
-    let office = office_files(root, &site, &mut diagnostics);
+    let office = office::read(root, &site, &mut diagnostics);
     for kept in office.all() {
         // Under whatever other name it lies in the folder, it is no file to be published and no text to be shown.
         let bytes = kept.bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&kept.bytes);
@@ -110,73 +80,6 @@ pub fn read(root: &Path) -> Reported<Option<Sources>> {
     }
     let themes = files(root, THEMES, &mut diagnostics);
     Reported::new(Some(Sources { site, settings, texts, media, office, themes }), diagnostics)
-}
-
-impl OfficeFiles {
-    fn all(&self) -> impl Iterator<Item = &OfficeFile> {
-        [&self.export, &self.revisions, &self.suppressed, &self.liaisons, &self.secrets].into_iter().flatten()
-    }
-}
-
-/// What the office keeps. Where there is no directory nobody asks for it.
-fn office_files(root: &Path, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> OfficeFiles {
-    if site.directory.is_none() {
-        return OfficeFiles::default();
-    }
-    diagnostics.extend(misnamed(root));
-    let mut beside = |path: &str| {
-        office_file(root, path).unwrap_or_else(|diagnostic| {
-            diagnostics.push(*diagnostic);
-            None
-        })
-    };
-    let (revisions, suppressed) = (beside(REVISIONS), beside(SUPPRESSED));
-    let (liaisons, secrets) = (beside(LIAISONS), beside(SECRETS));
-    let erasures = erasures(root);
-    OfficeFiles { export: export(root, site, diagnostics), revisions, suppressed, erasures, liaisons, secrets }
-}
-
-/// Of everybody for whom a certificate of erasure lies there, the hash in its name.
-fn erasures(root: &Path) -> Vec<String> {
-    let Ok(files) = fs::read_dir(root.join("content/directory/erasures")) else { return Vec::new() };
-    let names = files.filter_map(|file| file.ok()?.file_name().into_string().ok());
-    let mut hashes: Vec<String> =
-        names.filter_map(|name| Some(name.strip_suffix(".txt")?.rsplit('-').next()?.to_owned())).collect();
-    hashes.sort();
-    hashes
-}
-
-/// Files beside the export that were meant to be one of ours and are not named so: a list of the erased that is not read
-/// would bring them back.
-fn misnamed(root: &Path) -> Vec<Diagnostic> {
-    let known = [REVISIONS, SUPPRESSED, LIAISONS].map(|path| path.rsplit('/').next().unwrap_or_default());
-    let stem = |name: &str| name.to_lowercase().split('.').next().unwrap_or_default().to_owned();
-    let Ok(files) = fs::read_dir(root.join("content/directory")) else { return Vec::new() };
-    let names = files.filter_map(|file| file.ok()?.file_name().into_string().ok());
-    let mut names: Vec<String> = names.filter(|name| !name.starts_with('.')).collect();
-    names.sort();
-    let meant = |name: &String| {
-        let ours = known.iter().find(|ours| stem(ours) == stem(name) && **ours != *name)?;
-        let message = format!("this file is not read: its name should be {ours}");
-        let place = Place::file(format!("content/directory/{name}"));
-        Some(Diagnostic::error(place, message).help("rename it, or move it elsewhere if it is an old copy"))
-    };
-    names.iter().filter_map(meant).collect()
-}
-
-/// A file that may be there. One that is there and cannot be read is an error: without the list of the suppressed,
-/// somebody on it would be published.
-pub fn office_file(root: &Path, path: &str) -> Result<Option<OfficeFile>, Box<Diagnostic>> {
-    let full = root.join(path);
-    if full.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
-        return Ok(None);
-    }
-    let found =
-        if full.is_file() { inside(root, &full).and_then(fs::read) } else { Err(io::Error::other("it is no file")) };
-    match found {
-        Ok(bytes) => Ok(Some(OfficeFile { path: path.into(), bytes })),
-        Err(error) => Err(Box::new(unreadable(path, &error))),
-    }
 }
 
 /// Files that were read under one folder, by path from there.
@@ -256,32 +159,6 @@ fn files(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Files 
 fn file(path: String, bytes: Vec<u8>) -> File {
     let fingerprint = Fingerprint::of(bytes.as_slice());
     File { path: path.into(), bytes: bytes.into(), fingerprint }
-}
-
-fn export(root: &Path, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Option<OfficeFile> {
-    let written = &site.directory.as_ref()?.export;
-    let full = format!("{CONTENT}/{}", written.value);
-    if written.value.is_empty() {
-        return None;
-    }
-    let help = "`export` is the path of the file from the top of content: export = \"directory/alumni.yaml\"";
-    let is_plain =
-        written.value.split('/').all(|part| !matches!(part, "" | "." | "..")) && !written.value.contains('\\');
-    if !is_plain {
-        diagnostics
-            .push(Diagnostic::error(written.place.clone(), "this is not the path of a file in content").help(help));
-        return None;
-    }
-    match inside(&root.join(CONTENT), &root.join(&full)).and_then(fs::read) {
-        Ok(bytes) => Some(OfficeFile { path: full.into(), bytes }),
-        Err(error) => {
-            diagnostics.push(
-                Diagnostic::error(written.place.clone(), format!("the export {full} cannot be read ({error})"))
-                    .help(help),
-            );
-            None
-        }
-    }
 }
 
 /// The real path, if it is inside the folder `root`.
@@ -364,27 +241,6 @@ fn leads_to_inner_file(top: &Path, link: &Path) -> bool {
         let exported = fs::canonicalize(top.join("directory")).is_ok_and(|directory| real.starts_with(directory));
         real.is_file() && !exported && !real.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
     })
-}
-
-/// A file that somebody names on the command line, for the directory's eyes alone.
-pub fn private_file(path: &Path) -> Result<OfficeFile, Box<Diagnostic>> {
-    let named = path.to_string_lossy().into_owned();
-    let found = if path.is_dir() { Err(io::Error::other("it is a folder")) } else { fs::read(path) };
-    found
-        .map(|bytes| OfficeFile { path: named.as_str().into(), bytes })
-        .map_err(|error| Box::new(unreadable(&named, &error)))
-}
-
-/// What the office keeps in `content/directory` beside the export, the revisions and the list of the suppressed: notes,
-/// liaisons, forms set aside. For finding where somebody is still named; never to be shown.
-pub fn kept_texts(root: &Path, export: &str) -> Vec<SourceText> {
-    const FOLDER: &str = "content/directory";
-    let text = |path: &str, bytes: Vec<u8>| {
-        let path = format!("{FOLDER}/{path}");
-        let is_known = [export, REVISIONS, SUPPRESSED].contains(&path.as_str());
-        (!is_known).then(|| SourceText::new(path, String::from_utf8_lossy(&bytes)))
-    };
-    look_at(&root.join(FOLDER), text).unwrap_or_default().into_iter().filter_map(Result::ok).flatten().collect()
 }
 
 /// What `look` says of every file of a folder, by its path from there, in the order of the paths. `None` if there is no
