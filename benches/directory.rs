@@ -13,20 +13,19 @@
 
 #[path = "directory/export.rs"]
 mod export;
+#[path = "whole/ground.rs"]
+mod ground;
 #[path = "whole/measure.rs"]
 mod measure;
 
 use std::env;
-use std::ffi::OsString;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::thread::available_parallelism;
 
-use walkdir::WalkDir;
-
 use export::Publication;
+use ground::{binary, clear, contents, folder, megabytes, wrong};
 use measure::Cost;
 
 fn main() -> ExitCode {
@@ -67,22 +66,6 @@ impl Wishes {
 fn number(text: &str) -> io::Result<u64> {
     let number = text.trim().parse().ok().filter(|number| *number > 0);
     number.ok_or_else(|| wrong("records and runs are numbers from 1"))
-}
-
-fn wrong(what: &str) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidInput, what)
-}
-
-/// Where publications and outputs stand if not told: `target/bench`.
-fn folder() -> PathBuf {
-    let target = option_env!("CARGO_TARGET_TMPDIR").and_then(|inside| Path::new(inside).parent());
-    target.unwrap_or(Path::new("target")).join("bench")
-}
-
-fn binary() -> io::Result<PathBuf> {
-    let built = || option_env!("CARGO_BIN_EXE_almapress").map(OsString::from);
-    let binary = env::var_os("ALMAPRESS_BINARY").or_else(built);
-    binary.map(PathBuf::from).ok_or_else(|| wrong("ALMAPRESS_BINARY must name the binary to measure"))
 }
 
 fn bench(wishes: &Wishes) -> io::Result<()> {
@@ -168,23 +151,6 @@ impl Trial<'_> {
     }
 }
 
-fn clear(folder: &Path) -> io::Result<()> {
-    if folder.exists() { fs::remove_dir_all(folder) } else { Ok(()) }
-}
-
-/// How many files a folder holds, and how many bytes.
-fn contents(folder: &Path) -> io::Result<(usize, u64)> {
-    let (mut files, mut bytes) = (0, 0);
-    for entry in WalkDir::new(folder) {
-        let facts = entry?.metadata()?;
-        if facts.is_file() {
-            files += 1;
-            bytes += facts.len();
-        }
-    }
-    Ok((files, bytes))
-}
-
 fn print(publication: &Publication, runs: usize, rows: &[Row]) {
     let Publication { records, bytes, fingerprint, .. } = publication;
     println!("{records} records: {:.1} MB, {fingerprint:016x}; medians of {runs} runs\n", megabytes(*bytes));
@@ -202,8 +168,4 @@ fn print(publication: &Publication, runs: usize, rows: &[Row]) {
         );
     }
     println!();
-}
-
-fn megabytes(bytes: u64) -> f64 {
-    bytes as f64 / 1e6
 }

@@ -16,6 +16,8 @@
 mod corpus;
 #[path = "whole/floor.rs"]
 mod floor;
+#[path = "whole/ground.rs"]
+mod ground;
 #[path = "whole/measure.rs"]
 mod measure;
 #[path = "whole/words.rs"]
@@ -29,9 +31,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::thread::available_parallelism;
 
-use walkdir::WalkDir;
-
 use corpus::Corpus;
+use ground::{binary, clear, contents, folder, megabytes, wrong};
 use measure::Cost;
 
 /// With this as its first argument the program is the floor itself.
@@ -83,10 +84,6 @@ fn parse(number: &str) -> io::Result<u64> {
     number.ok_or_else(|| wrong("pages and runs are numbers from 1"))
 }
 
-fn wrong(what: &str) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidInput, what)
-}
-
 fn bench(wishes: &Wishes) -> io::Result<()> {
     let binary = binary()?;
     let folder = &wishes.folder;
@@ -97,18 +94,6 @@ fn bench(wishes: &Wishes) -> io::Result<()> {
         print(&corpus, wishes.runs, &trial.run(wishes.runs)?);
     }
     Ok(())
-}
-
-fn binary() -> io::Result<PathBuf> {
-    let built = || option_env!("CARGO_BIN_EXE_almapress").map(OsString::from);
-    let binary = env::var_os("ALMAPRESS_BINARY").or_else(built);
-    binary.map(PathBuf::from).ok_or_else(|| wrong("ALMAPRESS_BINARY must name the binary to measure"))
-}
-
-/// Where publications and outputs stand if not told: `target/bench`.
-fn folder() -> PathBuf {
-    let target = option_env!("CARGO_TARGET_TMPDIR").and_then(|inside| Path::new(inside).parent());
-    target.unwrap_or(Path::new("target")).join("bench")
 }
 
 /// One thing that is measured.
@@ -225,23 +210,6 @@ fn build_command(binary: &Path, source: &Path, target: &Path) -> Command {
     command
 }
 
-fn clear(folder: &Path) -> io::Result<()> {
-    if folder.exists() { fs::remove_dir_all(folder) } else { Ok(()) }
-}
-
-/// How many files a folder holds, and how many bytes.
-fn contents(folder: &Path) -> io::Result<(usize, u64)> {
-    let (mut files, mut bytes) = (0, 0);
-    for entry in WalkDir::new(folder) {
-        let facts = entry?.metadata()?;
-        if facts.is_file() {
-            files += 1;
-            bytes += facts.len();
-        }
-    }
-    Ok((files, bytes))
-}
-
 /// What was asked for, as one would ask for it again.
 fn command_line() -> String {
     let given = env::args().skip(1).filter(|argument| argument != "--bench");
@@ -305,8 +273,4 @@ fn line(row: &Row, floor: Option<&Cost>) -> String {
         times(|cost| cost.cpu),
         times(|cost| cost.peak),
     )
-}
-
-fn megabytes(bytes: u64) -> f64 {
-    bytes as f64 / 1e6
 }
