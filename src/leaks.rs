@@ -40,6 +40,31 @@ pub fn in_file(folder: &str, path: &str, bytes: &[u8], secrets: &Secrets) -> Vec
     found(path, bytes, secrets, &format!("{folder}/{path}"))
 }
 
+/// What stands in a PDF that was made here. One that cannot be looked into is an error: nobody could say what it gives away.
+pub fn in_own_pdf(folder: &str, path: &str, bytes: &[u8], secrets: &Secrets) -> Vec<Diagnostic> {
+    if secrets.is_empty() {
+        return Vec::new();
+    }
+    let shown = format!("{folder}/{path}");
+    let decoded = decode::texts_of_own_pdf(bytes);
+    let mut diagnostics = hits(&decoded, secrets, &shown);
+    if decoded.iter().any(Decoded::is_opaque) {
+        let message = "this file could not be looked through for what people withhold";
+        let help = "leave out its largest pictures one after the other to find what stands in the way";
+        diagnostics.push(Diagnostic::error(Place::file(shown), message).help(help));
+    }
+    diagnostics
+}
+
+/// What stands in the files that pages and issues place.
+pub fn in_media(media: &BTreeMap<String, File>, secrets: &Secrets) -> Vec<Diagnostic> {
+    if secrets.is_empty() {
+        return Vec::new();
+    }
+    let files: Vec<&File> = media.values().collect();
+    files.into_par_iter().flat_map_iter(|file| found(&file.path, &file.bytes, secrets, &file.path)).collect()
+}
+
 /// The files into which nobody can look, so that nobody can say what they give away.
 pub fn opaque(media: &BTreeMap<String, File>) -> Vec<Diagnostic> {
     let is_opaque = |file: &&File| decode::texts(&file.path, &file.bytes).iter().any(Decoded::is_opaque);
@@ -53,7 +78,11 @@ pub fn opaque(media: &BTreeMap<String, File>) -> Vec<Diagnostic> {
 }
 
 fn found(path: &str, bytes: &[u8], secrets: &Secrets, shown: &str) -> Vec<Diagnostic> {
-    let mut diagnostics: Vec<Diagnostic> = decode::texts(path, bytes)
+    hits(&decode::texts(path, bytes), secrets, shown)
+}
+
+fn hits(decoded: &[Decoded<'_>], secrets: &Secrets, shown: &str) -> Vec<Diagnostic> {
+    let mut diagnostics: Vec<Diagnostic> = decoded
         .iter()
         .flat_map(|decoded| {
             let hits = secrets.search(&decoded.text);

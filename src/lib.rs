@@ -20,10 +20,10 @@
 //!
 //! # The house
 //!
-//! A module imports only what stands before it here, which a test holds; `cli` and `serve` see everything:
+//! A module imports only what stands before it here, which a test holds; `pressroom`, `cli` and `serve` see everything:
 //!
 //! ```text
-//! diagnostic fingerprint fields address locale qr decode site source seal directory leaks search office markup publication view theme plan edition render output
+//! diagnostic fingerprint fields address locale qr decode prepress imposition preflight typesetter site source seal directory leaks search office markup publication regulation view theme plan edition render output
 //! ```
 
 pub mod address;
@@ -34,15 +34,20 @@ pub mod directory;
 pub mod edition;
 pub mod fields;
 pub mod fingerprint;
+pub mod imposition;
 pub mod leaks;
 pub mod locale;
 pub mod markup;
 pub mod office;
 pub mod output;
 pub mod plan;
+pub mod preflight;
+pub mod prepress;
+pub mod pressroom;
 pub mod program;
 pub mod publication;
 pub mod qr;
+pub mod regulation;
 pub mod render;
 pub mod seal;
 pub mod search;
@@ -50,23 +55,28 @@ pub mod serve;
 pub mod site;
 pub mod source;
 pub mod theme;
+pub mod typesetter;
 pub mod view;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use diagnostic::{Diagnostic, Reported, has_errors, sorted};
+use diagnostic::{Diagnostic, Place, Reported, SourceText, has_errors, sorted};
 use directory::{Asked, Directory, Register, Secrets};
+use edition::print::{Hall, Printing};
 use edition::web::Opened;
 use edition::{Editions, ThemePrints};
 use jiff::civil::Date;
+use locale::Locale;
 use output::{Failure, Refusal, Written};
-use plan::{Artefact, Plan, Recipe};
+use plan::{Artefact, Bytes, Plan, Recipe};
 use publication::Publication;
 use rayon::prelude::*;
+use regulation::Regulation;
 use render::Press;
 use seal::Keys;
 use source::Sources;
+use typesetter::Typesetter;
 use view::Showing;
 
 /// What is to be made.
@@ -77,6 +87,8 @@ pub struct Order {
     pub editions: Editions,
     /// The day the publication stands at; that of its newest issue if not given.
     pub date: Option<Date>,
+    /// Where issues are set.
+    pub typesetter: Typesetter,
 }
 
 /// How far a build has come, for those who watch.
@@ -114,6 +126,15 @@ pub struct Prepared {
     pub press: Press,
     /// What must be found in no output.
     pub secrets: Secrets,
+    /// What the law asks of printed issues.
+    pub regulations: Vec<Regulation>,
+    /// The thickness of one leaf, in millimetres.
+    pub paper: f64,
+    /// The honour wall.
+    pub hall: Hall,
+    /// The day of the newest issue, and how days are written.
+    pub newest: Option<Date>,
+    pub locale: Locale,
     pub made: Made,
 }
 
@@ -121,7 +142,9 @@ pub struct Prepared {
 pub fn build(order: &Order, output: &Path, progress: &(dyn Fn(Progress) + Sync)) -> Outcome {
     progress(Progress::Reading);
     let Reported { value: prepared, mut diagnostics } = prepare(order);
-    let Some(Prepared { plan, press, secrets, made }) = prepared else { return Outcome::Failed(sorted(diagnostics)) };
+    let Some(Prepared { plan, press, secrets, made, .. }) = prepared else {
+        return Outcome::Failed(sorted(diagnostics));
+    };
     let written = write(&plan, &press, &secrets, &order.root, output, progress);
     match written {
         Ok(written) => Outcome::Done { written, made, diagnostics: sorted(diagnostics) },
@@ -145,7 +168,7 @@ fn write(
 ) -> Result<Written, Failure> {
     let standing = output::open(root, output).map_err(Failure::Refused)?;
     let shown = output.file_name().unwrap_or_default().to_string_lossy();
-    let proof = |artefact: &Artefact, bytes: Vec<u8>| proven(leaks::in_file(&shown, &artefact.path, &bytes, secrets));
+    let proof = |artefact: &Artefact, bytes: Vec<u8>| proven(leaked(&shown, artefact, &bytes, secrets));
     if output::is_up_to_date(plan, &standing) {
         let read = |artefact: &Artefact| output::read(&standing, artefact).map_err(Failure::Refused);
         let proofs = plan.artefacts.par_iter().filter(|_| !secrets.is_empty());
@@ -154,14 +177,22 @@ fn write(
     }
     let staging = output::begin(plan, standing).map_err(Failure::Refused)?;
     let watched = Watched { progress, done: AtomicUsize::new(0), of: plan.artefacts.len() };
-    let placed = render::each(&plan.artefacts, |artefact| {
-        let size = staging.place(artefact, || render::render(&artefact.recipe, press))?;
+    let placed = render::each(&plan.artefacts, |artefact, threads| {
+        let size = staging.place(artefact, || render::render(&artefact.recipe, press, threads))?;
         if !secrets.is_empty() {
             proof(artefact, staging.read(artefact)?)?;
         }
         Ok(watched.step(size))
     });
     staging.finish(plan, placed)
+}
+
+/// What a file of the output tells that people withhold.
+fn leaked(folder: &str, artefact: &Artefact, bytes: &[u8], secrets: &Secrets) -> Vec<Diagnostic> {
+    match artefact.recipe {
+        Recipe::Issue(_) => leaks::in_own_pdf(folder, &artefact.path, bytes, secrets),
+        _ => leaks::in_file(folder, &artefact.path, bytes, secrets),
+    }
 }
 
 /// Whether a file may be published: nothing was found in it that people withhold.
@@ -175,10 +206,11 @@ pub fn check(order: &Order, progress: &(dyn Fn(Progress) + Sync)) -> Vec<Diagnos
     let Reported { value, mut diagnostics } = prepare(order);
     if let Some(Prepared { plan, press, secrets, .. }) = value {
         let watched = Watched { progress, done: AtomicUsize::new(0), of: plan.artefacts.len() };
-        let render = |artefact: &Artefact| match watched.step(render::render(&artefact.recipe, &press)) {
-            Ok(bytes) => leaks::in_file("public", &artefact.path, &bytes, &secrets),
-            Err(found) => found,
-        };
+        let render =
+            |artefact: &Artefact, threads| match watched.step(render::render(&artefact.recipe, &press, threads)) {
+                Ok(bytes) => leaked("public", artefact, &bytes, &secrets),
+                Err(found) => found,
+            };
         diagnostics.extend(render::each(&plan.artefacts, render).into_iter().flatten());
     }
     sorted(diagnostics)
@@ -190,12 +222,21 @@ pub fn prepare(order: &Order) -> Reported<Option<Prepared>> {
     let Some(mut sources) = source::read(&order.root).take(&mut diagnostics) else {
         return Reported::new(None, diagnostics);
     };
-    let theme = theme::load(&sources.site, &sources.themes).take(&mut diagnostics);
-    let press = render::prepare(&theme).take(&mut diagnostics);
+    diagnostics.extend(sources.fonts.values().filter_map(unusable));
+    let theme = theme::load(&sources.site, &sources.themes, &sources.fonts).take(&mut diagnostics);
     let texts = std::mem::take(&mut sources.texts);
     let (settings, themes) = (sources.settings.clone(), std::mem::take(&mut sources.themes));
+    let own_profile = sources.profile.take();
+    diagnostics.extend(own_profile.as_ref().and_then(|file| unfit(file, &sources.site)));
+    let profile = profile(own_profile.as_ref(), &theme);
+    let press = render::prepare(&theme, profile.clone(), order.typesetter.clone()).take(&mut diagnostics);
     let publication = publication::assemble(sources.site.clone(), texts.clone(), &sources.media).take(&mut diagnostics);
-    let on = order.date.or_else(|| publication.newest_date());
+    let regulations = theme.file(regulation::FILE).map(|file| regulation::read(&file.text()).take(&mut diagnostics));
+    let regulations = regulations.unwrap_or_default();
+    diagnostics.extend(regulation::check_issues(&regulations, &publication));
+    let paper = publication.site.print.paper;
+    let newest = publication.newest_date();
+    let on = order.date.or(newest);
     let opened = directory(sources, &publication, order.date).take(&mut diagnostics);
     if let Some((_, directory)) = &opened {
         diagnostics.extend(leaks::in_texts(&texts, &directory.secrets));
@@ -203,11 +244,26 @@ pub fn prepare(order: &Order) -> Reported<Option<Prepared>> {
         if !directory.secrets.is_empty() {
             diagnostics.extend(leaks::opaque(&publication.media));
         }
+        // Where there is a website the pictures are its files, and searched as such.
+        if !order.editions.web {
+            diagnostics.extend(leaks::in_media(&publication.media, &directory.secrets));
+        }
     }
     let opened_now = opened.as_ref().map(|(keys, directory)| Opened { directory, keys });
-    let (plan, made) = plan(order.editions, &publication, opened_now, &theme, on).take(&mut diagnostics);
+    let office = Desk { settings: &settings, profile: profile.as_ref(), on };
+    let (plan, hall, made) = plan(order.editions, &publication, opened_now, &theme, office).take(&mut diagnostics);
     let secrets = opened.map(|(_, directory)| directory.secrets).unwrap_or_default();
-    let prepared = (!has_errors(&diagnostics)).then_some(Prepared { plan, press, secrets, made });
+    let prepared = (!has_errors(&diagnostics)).then_some(Prepared {
+        plan,
+        press,
+        secrets,
+        regulations,
+        paper,
+        hall,
+        newest,
+        locale: theme.locale,
+        made,
+    });
     Reported::new(prepared, diagnostics)
 }
 
@@ -270,13 +326,53 @@ fn directory(sources: Sources, publication: &Publication, on: Option<Date>) -> R
     Reported::new(opened, diagnostics)
 }
 
+/// What is wrong with a file of `fonts/` that is named like a font and is none.
+fn unusable(font: &source::File) -> Option<Diagnostic> {
+    let is_named = [".otf", ".ttf", ".otc", ".ttc", ".woff", ".woff2"]
+        .iter()
+        .any(|ending| font.path.to_ascii_lowercase().ends_with(ending));
+    if !is_named || typesetter::is_font(&font.bytes) {
+        return None;
+    }
+    let help = "put the OpenType or TrueType file itself here (.otf, .ttf, .ttc); web fonts (.woff) cannot be printed";
+    Some(Diagnostic::error(Place::file(font.path.clone()), "this is not a font that can be printed with").help(help))
+}
+
+/// What is wrong with the profile that the settings name, if it is none.
+fn unfit(profile: &source::File, site: &site::Site) -> Option<Diagnostic> {
+    let fault = prepress::Profile::parse(&profile.bytes).err()?;
+    let place = site.print.profile.as_ref()?.place.clone();
+    let message = format!("{} cannot be used for printing: {fault}", profile.path);
+    Some(
+        Diagnostic::error(place, message)
+            .help("ask the printer for a CMYK output profile (.icc), or take the line out"),
+    )
+}
+
+/// The colour profile of a theme.
+const PROFILE: &str = "icc/press.icc";
+
+/// The printer's colour profile, or else the theme's.
+fn profile(own: Option<&source::File>, theme: &theme::Theme) -> Option<Bytes> {
+    let carried = || theme.file(PROFILE).map(Bytes::from);
+    own.map(Bytes::from).or_else(carried)
+}
+
+/// What the plan needs beside publication, directory and theme.
+#[derive(Clone, Copy)]
+struct Desk<'a> {
+    settings: &'a SourceText,
+    profile: Option<&'a Bytes>,
+    on: Option<Date>,
+}
+
 fn plan(
     editions: Editions,
     publication: &Publication,
     opened: Option<Opened<'_>>,
     theme: &theme::Theme,
-    on: Option<Date>,
-) -> Reported<(Plan, Made)> {
+    desk: Desk<'_>,
+) -> Reported<(Plan, Hall, Made)> {
     let showing = Showing::new(publication, &theme.locale, editions.print);
     let facts = edition::site_facts(publication, &theme.locale);
     let prints = ThemePrints {
@@ -285,10 +381,11 @@ fn plan(
     };
     let mut wanted = Vec::new();
     if editions.web {
-        wanted.extend(edition::web::wanted(publication, opened, &showing, &facts, theme, prints, on));
+        wanted.extend(edition::web::wanted(publication, opened, &showing, &facts, theme, prints, desk.on));
     }
-    if editions.print {
-        wanted.extend(edition::print::wanted(publication, &showing, &facts, prints));
+    let printing = Printing { site: &facts, theme: prints, settings: desk.settings, profile: desk.profile };
+    for target in editions.targets() {
+        wanted.extend(edition::print::wanted(publication, &showing, printing, target));
     }
     let count = |kind: fn(&Recipe) -> bool| wanted.iter().filter(|wanted| kind(&wanted.recipe)).count();
     let made = Made {
@@ -297,7 +394,7 @@ fn plan(
         entries: opened.map_or(0, |opened| opened.directory.public.entries.len()),
     };
     let Reported { value, diagnostics } = plan::plan(wanted, program::fingerprint());
-    Reported::new((value, made), diagnostics)
+    Reported::new((value, edition::print::hall(publication, &showing, printing), made), diagnostics)
 }
 
 /// Counts what has been rendered and tells those who watch.

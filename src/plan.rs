@@ -10,13 +10,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostic::{Diagnostic, Place, Reported};
+use crate::diagnostic::{Diagnostic, Place, Reported, SourceText};
 use crate::fingerprint::Fingerprint;
 use crate::markup::Prose;
 use crate::seal::{self, Group, Opening, Secret};
 use crate::source;
 use crate::theme::ThemeFile;
-use crate::view::{ArticleView, IssueView, PageFacts, Shared, SiteView, Subject, Words};
+use crate::view::{PageFacts, PrintView, PrintedArticleView, PrintedIssue, Shared, SiteView, Subject, Words};
 
 /// What will be made, in the order of the paths.
 #[derive(Debug, Default)]
@@ -73,21 +73,61 @@ pub struct IssueRecipe {
     /// Of the theme's print files and fonts.
     pub theme: Fingerprint,
     pub site: Shared<SiteFacts>,
-    pub issue: IssueView,
+    pub issue: PrintedIssue,
     pub articles: Vec<PrintedArticle>,
     pub letter: Prose,
-    /// Width and height of the trimmed page in millimetres.
-    pub trim: [u32; 2],
+    pub print: PrintView,
+    /// The profile that turns colours into inks and back, where it makes a difference: for the press, and where a
+    /// picture comes in inks already. It is that of the whole publication.
+    pub profile: Option<Bytes>,
+    /// What the press takes, if it goes to one.
+    pub inks: Option<Inks>,
     /// The pictures it places, by path from the top of `content`.
     pub media: BTreeMap<String, Bytes>,
+    /// Every file that its words come from: its own first, then those of people, events and honours, and the settings.
+    pub origins: Vec<Origin>,
+}
+
+impl IssueRecipe {
+    pub fn id(&self) -> &str {
+        &self.issue.issue.card.id
+    }
+
+    /// The issue's own file.
+    pub fn place(&self) -> Place {
+        let own = self.origins.first();
+        Place::file(own.map_or_else(|| source::CONTENT.into(), |Origin(source)| source.path.clone()))
+    }
+}
+
+/// What the printer's press takes.
+#[derive(Debug, Clone, Copy, Hash)]
+pub struct Inks {
+    /// All plates together, in per cent.
+    pub limit: u16,
+    pub transparency: bool,
+}
+
+/// A file that an editor wrote, to point into when something of it cannot be printed. Where words stand in it does not
+/// change what is printed, so it is no part of a fingerprint.
+#[derive(Debug, Clone)]
+pub struct Origin(pub SourceText);
+
+impl std::hash::Hash for Origin {
+    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
 }
 
 #[derive(Debug, Hash)]
 pub struct PrintedArticle {
-    pub view: ArticleView,
+    pub view: PrintedArticleView,
     pub text: Prose,
-    /// The Markdown file, for messages.
-    pub source: Arc<str>,
+    pub source: Origin,
+}
+
+impl PrintedArticle {
+    pub fn id(&self) -> &str {
+        &self.view.article.card.id
+    }
 }
 
 #[derive(Debug, Hash)]

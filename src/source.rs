@@ -35,6 +35,10 @@ pub struct Sources {
     pub office: OfficeFiles,
     /// Files of the publication's own `themes/`, by path from there.
     pub themes: BTreeMap<String, File>,
+    /// Fonts of the publication's own `fonts/`, for characters that the theme's have not.
+    pub fonts: BTreeMap<String, File>,
+    /// The printer's colour profile, if the settings name one.
+    pub profile: Option<File>,
 }
 
 /// The bytes of a file. Cheap to clone.
@@ -51,6 +55,7 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 pub const CONTENT: &str = "content";
 pub const THEMES: &str = "themes";
+pub const FONTS: &str = "fonts";
 
 /// Reads the publication in `root`. `None` where there is none; then the diagnostics say so.
 pub fn read(root: &Path) -> Reported<Option<Sources>> {
@@ -79,7 +84,30 @@ pub fn read(root: &Path) -> Reported<Option<Sources>> {
         texts.retain(|source| source.text.as_bytes() != bytes);
     }
     let themes = files(root, THEMES, &mut diagnostics);
-    Reported::new(Some(Sources { site, settings, texts, media, office, themes }), diagnostics)
+    let fonts = files(root, FONTS, &mut diagnostics);
+    let profile = profile(root, &site, &mut diagnostics);
+    Reported::new(Some(Sources { site, settings, texts, media, office, themes, fonts, profile }), diagnostics)
+}
+
+/// More than any profile has: CMYK tables of a few megabytes are the largest in use.
+const LARGEST_PROFILE: u64 = 16 << 20;
+
+/// The colour profile that the settings name: a file of the publication's folder.
+fn profile(root: &Path, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Option<File> {
+    let named = site.print.profile.as_ref()?;
+    let read = inside(root, &root.join(&named.value)).and_then(|real| match fs::metadata(&real)? {
+        found if found.is_file() && found.len() <= LARGEST_PROFILE => fs::read(real),
+        _ => Err(io::Error::other("it is no profile")),
+    });
+    match read {
+        Ok(bytes) => Some(file(named.value.clone(), bytes)),
+        Err(_) => {
+            let message = format!("there is no colour profile {} in the publication's folder", named.value);
+            let help = "put the printer's .icc file beside site.toml and write its name, or take the line out";
+            diagnostics.push(Diagnostic::error(named.place.clone(), message).help(help));
+            None
+        }
+    }
 }
 
 /// Files that were read under one folder, by path from there.

@@ -14,7 +14,7 @@ use crate::fields::{Fields, parse_toml};
 use crate::fingerprint::Fingerprint;
 use crate::locale::{self, Locale};
 use crate::site::Site;
-use crate::source::{self, THEMES};
+use crate::source::{self, FONTS, THEMES};
 
 /// The theme that the binary carries.
 pub const BUILT_IN: &str = "laurel";
@@ -61,24 +61,30 @@ impl ThemeFile {
     }
 }
 
-/// Gathers the theme that the settings name. `own` are the files of the publication's `themes/`.
-pub fn load(site: &Site, own: &BTreeMap<String, source::File>) -> Reported<Theme> {
+/// Gathers the theme that the settings name. `own` are the files of the publication's `themes/`, `fonts` those of its
+/// `fonts/`, which join the theme's.
+pub fn load(
+    site: &Site,
+    own: &BTreeMap<String, source::File>,
+    fonts: &BTreeMap<String, source::File>,
+) -> Reported<Theme> {
     let mut diagnostics = Vec::new();
     let mut files = built_in();
     for theme in lineage(site, own, &mut diagnostics).iter().rev() {
         let folder = format!("{theme}/");
         for (path, file) in own.range(folder.clone()..) {
             let Some(path) = path.strip_prefix(&folder) else { break };
-            let file = ThemeFile {
-                origin: file.path.to_string(),
-                bytes: ThemeBytes::Own(file.bytes.clone()),
-                fingerprint: file.fingerprint,
-            };
-            files.insert(path.to_owned(), file);
+            files.insert(path.to_owned(), own_file(file));
         }
     }
+    files.extend(fonts.iter().map(|(path, file)| (format!("{FONTS}/{path}"), own_file(file))));
     let locale = locale(&files, site, &mut diagnostics);
     Reported::new(Theme { files, locale }, diagnostics)
+}
+
+fn own_file(file: &source::File) -> ThemeFile {
+    let bytes = ThemeBytes::Own(file.bytes.clone());
+    ThemeFile { origin: file.path.to_string(), bytes, fingerprint: file.fingerprint }
 }
 
 /// The theme's own name, then what it extends, then what that extends…; the built-in theme is below them all.

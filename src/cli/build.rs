@@ -17,7 +17,7 @@ pub struct Arguments {
     /// The folder to make; `public` in the publication's folder if not given
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// The editions to make; all if not given
+    /// The editions to make; website and print if not given
     #[arg(long = "edition", value_name = "EDITION", value_delimiter = ',')]
     editions: Vec<Edition>,
 }
@@ -26,7 +26,7 @@ pub struct Arguments {
 enum Edition {
     /// The website
     Web,
-    /// The printed issues, as PDF
+    /// The printed issues as PDF, to be read on a screen
     Print,
 }
 
@@ -68,7 +68,8 @@ fn editions(named: &[Edition]) -> Editions {
     if named.is_empty() {
         return Editions::ALL;
     }
-    Editions { web: named.contains(&Edition::Web), print: named.contains(&Edition::Print) }
+    let has = |edition| named.contains(&edition);
+    Editions { web: has(Edition::Web), print: has(Edition::Print), press: false, proof: false }
 }
 
 fn summary(written: Written, made: Made) -> String {

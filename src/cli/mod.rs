@@ -6,6 +6,8 @@ mod build;
 mod check;
 mod directory;
 mod new;
+mod plates;
+mod print;
 mod progress;
 mod serve;
 mod voice;
@@ -19,6 +21,7 @@ use jiff::civil::Date;
 use crate::Order;
 use crate::edition::Editions;
 use crate::output::Refusal;
+use crate::typesetter::{self, Typesetter};
 use voice::Voice;
 
 /// Makes an alumni publication: website, printed newsletter, directory.
@@ -43,10 +46,17 @@ enum Verb {
     Check(check::Arguments),
     /// Show the publication in the browser, and every change as it is saved
     Serve(serve::Arguments),
+    /// Print an issue: for a press, as a proof, or for the screen
+    Print(print::Arguments),
+    /// Make exhibition plates of the honours, for a history hall
+    Plates(plates::Arguments),
     /// Look after the alumni directory
     Directory(directory::Arguments),
     /// Begin a new publication
     New(new::Arguments),
+    /// Set documents for another process of almapress, which asks on standard input
+    #[command(hide = true)]
+    Typeset,
 }
 
 impl Verb {
@@ -55,8 +65,10 @@ impl Verb {
             Verb::Build(arguments) => Some(&arguments.publication),
             Verb::Check(arguments) => Some(&arguments.publication),
             Verb::Serve(arguments) => Some(&arguments.publication),
+            Verb::Print(arguments) => Some(&arguments.publication),
+            Verb::Plates(arguments) => Some(&arguments.publication),
             Verb::Directory(arguments) => Some(arguments.publication()),
-            Verb::New(_) => None,
+            Verb::New(_) | Verb::Typeset => None,
         }
     }
 }
@@ -93,10 +105,21 @@ pub fn run() -> ExitCode {
         Verb::Build(arguments) => build::run(&arguments, &voice),
         Verb::Check(arguments) => check::run(&arguments, &voice),
         Verb::Serve(arguments) => serve::run(&arguments, &voice),
+        Verb::Print(arguments) => print::run(&arguments, &voice),
+        Verb::Plates(arguments) => plates::run(&arguments, &voice),
         Verb::Directory(arguments) => directory::run(&arguments, &voice),
         Verb::New(arguments) => new::run(&arguments, &voice),
+        Verb::Typeset => {
+            typesetter::answer(std::io::stdin(), std::io::stdout().lock());
+            Ending::Done
+        }
     };
     ending.into()
+}
+
+/// Issues are set in processes of this very program; where it does not know itself, in this one.
+fn typesetter() -> Typesetter {
+    std::env::current_exe().map_or_else(|_| Typesetter::here(), Typesetter::process)
 }
 
 /// Where the typesetter fails on an issue, that is reported as an error of the issue, and where a PDF cannot be read as a
@@ -104,7 +127,7 @@ pub fn run() -> ExitCode {
 fn keep_the_typesetters_words_back() {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |failure| {
-        let quiet = [crate::render::ISSUE_THREAD, crate::decode::QUIET_THREAD];
+        let quiet = [crate::typesetter::QUIET_THREAD, crate::decode::QUIET_THREAD];
         if std::thread::current().name().is_none_or(|name| !quiet.contains(&name)) {
             usual(failure);
         }
@@ -130,6 +153,6 @@ impl Publication {
     }
 
     fn order(&self, editions: Editions) -> Order {
-        Order { root: self.root.clone(), editions, date: self.date }
+        Order { root: self.root.clone(), editions, date: self.date, typesetter: typesetter() }
     }
 }

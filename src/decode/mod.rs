@@ -67,6 +67,16 @@ pub fn texts<'a>(path: &str, bytes: &'a [u8]) -> Vec<Decoded<'a>> {
     texts
 }
 
+/// Every text of a PDF that almapress itself has made, however large it is.
+pub fn texts_of_own_pdf(bytes: &[u8]) -> Vec<Decoded<'static>> {
+    let mut budget = Budget::new(MOST_BYTES.max(bytes.len().saturating_mul(8)));
+    let mut texts = pdf::read_own(bytes, &mut budget);
+    if budget.is_opaque() {
+        texts.push(Decoded::opaque());
+    }
+    texts
+}
+
 /// Looks into a file, or into one that another holds.
 fn look<'a>(path: &str, bytes: &'a [u8], budget: &mut Budget, depth: usize) -> Vec<Decoded<'a>> {
     if depth > DEEPEST {

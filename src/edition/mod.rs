@@ -10,17 +10,42 @@ use crate::fingerprint::Fingerprint;
 use crate::locale::Locale;
 use crate::plan::SiteFacts;
 use crate::publication::Publication;
-use crate::view::{MenuItem, Sections, Shared, SiteView};
+use crate::view::{MenuItem, Sections, Shared, SiteView, Target};
 
 /// Which editions to make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Editions {
     pub web: bool,
+    /// The issues as PDF to be read on a screen.
     pub print: bool,
+    /// The issues as PDF to be printed by a press.
+    pub press: bool,
+    /// The issues with what editors want to see before they are printed.
+    pub proof: bool,
 }
 
 impl Editions {
-    pub const ALL: Self = Self { web: true, print: true };
+    /// What a published site has. Press files are for the printer alone.
+    pub const ALL: Self = Self { web: true, print: true, press: false, proof: false };
+
+    /// Nothing: for those who want what a publication is, and none of its files.
+    pub const NONE: Self = Self { web: false, print: false, press: false, proof: false };
+
+    /// The issues for one purpose, and nothing else.
+    pub fn one(target: Target) -> Self {
+        Self {
+            web: false,
+            print: target == Target::Screen,
+            press: target == Target::Press,
+            proof: target == Target::Proof,
+        }
+    }
+
+    /// What issues are set for.
+    pub fn targets(self) -> impl Iterator<Item = Target> {
+        let wanted = [(self.print, Target::Screen), (self.press, Target::Press), (self.proof, Target::Proof)];
+        wanted.into_iter().filter(|(is_wanted, _)| *is_wanted).map(|(_, target)| target)
+    }
 }
 
 /// The parts of the theme that recipes depend on, by fingerprint.

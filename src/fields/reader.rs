@@ -166,11 +166,28 @@ impl<'a> Fields<'a> {
         let spot = self.spot(key)?;
         let choice = choices.iter().find(|choice| **choice == spot.value);
         if choice.is_none() {
-            let near = nearest(&spot.value, choices.iter().copied()).map(|near| format!("did you mean `{near}`? "));
-            let help = format!("{}`{key}` is one of: {}", near.unwrap_or_default(), choices.join(", "));
-            self.error(spot.place, format!("“{}” is no `{key}` that almapress knows", spot.value), Some(&help));
+            self.unknown_choice(key, &spot, choices);
         }
         choice.copied()
+    }
+
+    /// A list of a few words; a single word is a list of one.
+    pub fn choices(&mut self, key: &'static str, choices: &[&'static str]) -> Vec<&'static str> {
+        let written = self.texts(key);
+        let chosen = |spot: Spot<String>| {
+            let choice = choices.iter().find(|choice| **choice == spot.value).copied();
+            if choice.is_none() {
+                self.unknown_choice(key, &spot, choices);
+            }
+            choice
+        };
+        written.into_iter().filter_map(chosen).collect()
+    }
+
+    fn unknown_choice(&mut self, key: &str, spot: &Spot<String>, choices: &[&'static str]) {
+        let near = nearest(&spot.value, choices.iter().copied()).map(|near| format!("did you mean `{near}`? "));
+        let help = format!("{}`{key}` is one of: {}", near.unwrap_or_default(), choices.join(", "));
+        self.error(spot.place.clone(), format!("“{}” is no `{key}` that almapress knows", spot.value), Some(&help));
     }
 
     /// A list of texts; a single text is a list of one.

@@ -111,11 +111,19 @@ pub enum Alignment {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Inline {
     Text(String),
+    /// Han characters with their reading above them.
+    Ruby {
+        base: String,
+        reading: String,
+    },
     Emphasis(Vec<Inline>),
     Strong(Vec<Inline>),
     Strike(Vec<Inline>),
     Code(String),
-    Link { reference: usize, content: Vec<Inline> },
+    Link {
+        reference: usize,
+        content: Vec<Inline>,
+    },
     Image(Box<Image>),
     FootnoteRef(usize),
     HardBreak,

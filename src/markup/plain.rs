@@ -13,6 +13,28 @@ pub fn render(document: &Document) -> String {
     lines
 }
 
+/// The words of a block that is a heading.
+pub fn heading(block: &Block) -> Option<String> {
+    match block {
+        Block::Heading { content, .. } => Some(words(content)),
+        _ => None,
+    }
+}
+
+/// How many columns the widest table has, if there is any.
+pub fn widest_table(document: &Document) -> Option<usize> {
+    fn widest(blocks: &[Block]) -> Option<usize> {
+        let of = |block: &Block| match block {
+            Block::Table { alignments, .. } => Some(alignments.len()),
+            Block::Quote(inner) => widest(inner),
+            Block::List { items, .. } => items.iter().filter_map(|item| widest(item)).max(),
+            _ => None,
+        };
+        blocks.iter().filter_map(of).max()
+    }
+    widest(&document.blocks)
+}
+
 /// The words within a line.
 pub(super) fn words(inlines: &[Inline]) -> String {
     let mut words = String::new();
@@ -65,7 +87,7 @@ fn end_line(lines: &mut String) {
 fn write(inlines: &[Inline], words: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Text(text) | Inline::Code(text) => words.push_str(text),
+            Inline::Text(text) | Inline::Code(text) | Inline::Ruby { base: text, .. } => words.push_str(text),
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strike(inner) => write(inner, words),
             Inline::Link { content, .. } => write(content, words),
             Inline::HardBreak => words.push(' '),

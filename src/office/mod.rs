@@ -10,6 +10,7 @@
 //! - it never uses a channel that a person did not choose: no label without `by_post`, no mail without `by_email`.
 
 mod birthdays;
+mod book;
 mod contact;
 mod country;
 mod dwelling;
@@ -31,6 +32,7 @@ mod tests;
 
 use crate::directory::{Card, Status};
 pub use birthdays::{Occasion, birthdays};
+pub use book::{Binding, Missing, book, missing};
 pub use finding::{Finding, Reason};
 pub use label_files::{labels_csv, labels_json};
 pub use language::Language;

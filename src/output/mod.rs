@@ -8,6 +8,7 @@ mod folder;
 mod mark;
 mod new;
 mod private;
+mod single;
 mod swap;
 
 use std::collections::BTreeSet;
@@ -19,6 +20,7 @@ pub use folder::{Standing, open};
 pub use mark::Mark;
 pub use new::create;
 pub use private::{private_folder, put_private};
+pub use single::put_file;
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Artefact, Plan, Recipe};

@@ -1,26 +1,14 @@
 //! Files for the office alone: they can be read by nobody else, and are whole or not there.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
-use super::{Refusal, folder};
+use super::{Refusal, folder, single};
 
 /// Writes a file that only its owner can read, in the place of what was there before. Its folder is made if it is missing.
 pub fn put_private(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
-    let write = || {
-        let folder = path.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
-        let mut name = std::ffi::OsString::from(".");
-        name.push(path.file_name().unwrap_or_default());
-        name.push(".new");
-        let aside = folder.join(name);
-        let mut file = owners_file(&aside)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&aside, path)
-    };
-    write().map_err(|error| folder::unwritable(path, &error))
+    single::put_by(path, bytes, owners_file)
 }
 
 /// Makes a folder that only its owner can open, and refuses one that stands in the published output, or in `content`, or

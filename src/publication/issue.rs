@@ -23,11 +23,43 @@ pub struct Issue {
     pub cover_lines: Vec<String>,
     pub masthead: Vec<MastheadEntry>,
     pub colophon: Vec<(String, String)>,
+    /// The permit of an internal publication (准印证号), in full.
+    pub permit: Option<String>,
+    pub issn: Option<String>,
+    /// Whether the cover keeps a place for a barcode.
+    pub barcode: bool,
+    /// What fills the printed issue up to a multiple of four pages: some of [`FILLERS`].
+    pub fill: Vec<&'static str>,
+    /// The office's own advertisement, for a page to be filled.
+    pub advertisement: Option<Picture>,
+    pub mail: Option<Mail>,
     /// In the order of the contents.
     pub articles: Vec<Article>,
-    /// Departments in their order, each with the number of its articles.
-    pub departments: Vec<(String, usize)>,
+    /// In their order.
+    pub departments: Vec<Department>,
 }
+
+/// A department of an issue (栏目), and what it opens with.
+#[derive(Debug, Clone)]
+pub struct Department {
+    pub name: String,
+    /// How many articles it has.
+    pub count: usize,
+    /// A sentence under its name.
+    pub opener: Option<String>,
+    pub picture: Option<Picture>,
+}
+
+/// The address field of the back cover.
+#[derive(Debug, Clone)]
+pub struct Mail {
+    pub sender: Vec<String>,
+    /// `国内邮资已付`.
+    pub postage: Option<String>,
+}
+
+/// The pages that may fill an issue.
+pub const FILLERS: [&str; 3] = ["honours", "notes", "advertisement"];
 
 #[derive(Debug, Clone)]
 pub struct MastheadEntry {
@@ -35,9 +67,9 @@ pub struct MastheadEntry {
     pub names: Vec<String>,
 }
 
-/// A department as the contents list it: its name, and articles by file name.
+/// A department as the contents list it: what it opens with, and articles by file name.
 struct Column {
-    name: String,
+    department: Department,
     articles: Vec<Spot<String>>,
 }
 
@@ -52,18 +84,19 @@ pub fn read(desk: &Desk<'_>, manuscript: &Manuscript, articles: &[&Manuscript]) 
     let by_id: BTreeMap<&str, &Manuscript> = articles.iter().map(|article| (article.id(), *article)).collect();
     let mut placed: BTreeMap<&str, &str> = BTreeMap::new();
     for column in &columns {
+        let name = column.department.name.as_str();
         let mut count = 0;
         for spot in &column.articles {
-            match place(spot, &column.name, &by_id, &placed) {
+            match place(spot, name, &by_id, &placed) {
                 Ok(article) => {
-                    placed.insert(article.id(), &column.name);
-                    issue.articles.push(article::read(desk, article, &column.name).take(&mut diagnostics));
+                    placed.insert(article.id(), name);
+                    issue.articles.push(article::read(desk, article, name).take(&mut diagnostics));
                     count += 1;
                 }
                 Err(diagnostic) => diagnostics.push(diagnostic),
             }
         }
-        issue.departments.push((column.name.clone(), count));
+        issue.departments.push(Department { count, ..column.department.clone() });
     }
     for article in articles.iter().filter(|article| !placed.contains_key(article.id())) {
         // Where there are no contents at all, that has been reported.
@@ -122,11 +155,24 @@ fn particulars(desk: &Desk<'_>, manuscript: &Manuscript, page: Page, fields: &mu
         masthead: fields
             .tables("masthead", |line| MastheadEntry { role: line.required("role"), names: words(line, "names") }),
         colophon: fields.tables("colophon", |line| (line.required("label"), line.required("value"))),
+        permit: fields.text("permit").filter(|permit| !permit.trim().is_empty()),
+        issn: fields.text("issn").filter(|issn| !issn.trim().is_empty()),
+        barcode: fields.flag("barcode"),
+        fill: fields.choices("fill", &FILLERS),
+        advertisement: desk.picture(manuscript, fields, "advertisement"),
+        mail: fields.table("mail", |mail| Mail { sender: words(mail, "sender"), postage: mail.text("postage") }),
         articles: Vec::new(),
         departments: Vec::new(),
     };
-    let columns = fields
-        .tables("contents", |line| Column { name: line.required("department"), articles: line.texts("articles") });
+    let columns = fields.tables("contents", |line| Column {
+        department: Department {
+            name: line.required("department"),
+            count: 0,
+            opener: line.text("opener"),
+            picture: desk.picture(manuscript, line, "picture"),
+        },
+        articles: line.texts("articles"),
+    });
     if columns.is_empty() {
         fields.missing("contents");
     }

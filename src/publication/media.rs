@@ -24,6 +24,14 @@ pub struct Fault {
 
 pub const NO_PICTURE: Fault = fault("is not a picture");
 
+/// A full page with its bleed needs nine million at 300 to the inch. More than this takes gigabytes to open.
+const MOST_PIXELS: usize = 120_000_000;
+
+const TOO_LARGE: Fault = Fault {
+    why: "has more than 120 million pixels",
+    remedy: "export it smaller: a full page needs no more than 3000 × 4000 pixels",
+};
+
 const fn fault(why: &'static str) -> Fault {
     Fault { why, remedy: "export it again as SVG, PNG, JPEG, GIF or WebP" }
 }
@@ -61,6 +69,9 @@ fn size(bytes: &[u8], ending: &str) -> Result<Size, Fault> {
         }),
         Ok(Png | Jpeg | Gif | Webp) => {
             let size = imagesize::blob_size(bytes).map_err(|_| fault("cannot be read as a picture"))?;
+            if size.width.saturating_mul(size.height) > MOST_PIXELS {
+                return Err(TOO_LARGE);
+            }
             positive(size.width as f64, size.height as f64)
         }
         _ if ending == "svg" => svg_size(bytes),

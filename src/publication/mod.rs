@@ -26,7 +26,7 @@ pub use atlas::Person;
 pub use chapter::Chapter;
 pub use event::Event;
 pub use honour::{Honour, HonourYear};
-pub use issue::Issue;
+pub use issue::{Department, FILLERS, Issue};
 pub use page::{Page, Picture};
 pub use plain_page::PlainPage;
 pub use profile::Profile;
@@ -57,6 +57,8 @@ pub struct Publication {
     pub events: Vec<Event>,
     /// The files that pages place or link to, by content path, and no others.
     pub media: BTreeMap<String, File>,
+    /// Characters that are printed as pictures, each with the picture's content path.
+    pub characters: BTreeMap<char, String>,
 }
 
 /// A line of the menu that the editors wrote, resolved.
@@ -98,9 +100,24 @@ pub fn assemble(site: Site, texts: Vec<SourceText>, media: &BTreeMap<String, Fil
     events.sort_by(|a, b| (a.date, &a.page.id).cmp(&(b.date, &b.page.id)));
 
     let menu = menu(&site, &atlas, &mut diagnostics);
+    let characters = characters(&site, &atlas, &mut diagnostics);
     let honours = honour::by_year(honours, introductions);
-    let mut publication =
-        Publication { site, menu, home, pages, people, honours, issues, chapters, events, media: BTreeMap::new() };
+    diagnostics
+        .extend(issues.iter().flat_map(|issue| &issue.articles).filter_map(|article| unknown_year(article, &honours)));
+    let media_of_pages = BTreeMap::new();
+    let mut publication = Publication {
+        site,
+        menu,
+        home,
+        pages,
+        people,
+        honours,
+        issues,
+        chapters,
+        events,
+        media: media_of_pages,
+        characters,
+    };
     publication.media = placed(&publication, media);
     Reported::new(publication, diagnostics)
 }
@@ -167,6 +184,37 @@ fn menu(site: &Site, atlas: &Atlas<'_>, diagnostics: &mut Vec<Diagnostic>) -> Ve
     menu
 }
 
+/// An article that shows the honours of a year that has none.
+fn unknown_year(article: &Article, honours: &[HonourYear]) -> Option<Diagnostic> {
+    let wanted = article.honours.as_ref()?;
+    if honours.iter().any(|year| year.year == wanted.value) {
+        return None;
+    }
+    let known: Vec<String> = honours.iter().map(|year| year.year.to_string()).collect();
+    let message = format!("there are no honours of {}", wanted.value);
+    let diagnostic = Diagnostic::error(wanted.place.clone(), message);
+    Some(if known.is_empty() { diagnostic } else { diagnostic.help(format!("there are: {}", known.join(", "))) })
+}
+
+/// The pictures that stand for characters no font has. Their paths go from the top of `content`.
+fn characters(site: &Site, atlas: &Atlas<'_>, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<char, String> {
+    let mut characters = BTreeMap::new();
+    for (written, file) in &site.print.characters {
+        let mut each = written.value.chars();
+        let (Some(character), None) = (each.next(), each.next()) else {
+            let message = format!("“{}” is not one character", written.value);
+            let help = "write the character, and the picture that is printed for it: \"𫍽\" = \"glyphs/x.svg\"";
+            diagnostics.push(Diagnostic::error(written.place.clone(), message).help(help));
+            continue;
+        };
+        match atlas.picture("", file) {
+            Ok((src, _)) => drop(characters.insert(character, src)),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    characters
+}
+
 /// Only what a page shows or links to is published: a file that merely lies in the folder is nobody's business.
 fn placed(publication: &Publication, media: &BTreeMap<String, File>) -> BTreeMap<String, File> {
     let linked =
@@ -178,6 +226,7 @@ fn placed(publication: &Publication, media: &BTreeMap<String, File>) -> BTreeMap
     let pictures = publication.pictures().map(|picture| picture.src.clone());
     linked
         .chain(pictures)
+        .chain(publication.characters.values().cloned())
         .filter_map(|path| media.get_key_value(&path))
         .map(|(path, file)| (path.clone(), file.clone()))
         .collect()
@@ -214,7 +263,9 @@ impl Publication {
         let plain = self.home.iter().chain(&self.pages).filter_map(|page| page.picture.as_ref());
         let honours = self.honours.iter().flat_map(|year| &year.honours).filter_map(|honour| honour.picture.as_ref());
         let issues = self.issues.iter().flat_map(|issue| {
-            issue.cover.iter().chain(issue.articles.iter().filter_map(|article| article.picture.as_ref()))
+            let openers = issue.departments.iter().filter_map(|department| department.picture.as_ref());
+            let articles = issue.articles.iter().filter_map(|article| article.picture.as_ref());
+            issue.cover.iter().chain(&issue.advertisement).chain(openers).chain(articles)
         });
         plain
             .chain(self.people.iter().filter_map(|profile| profile.picture.as_ref()))

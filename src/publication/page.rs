@@ -1,20 +1,18 @@
 //! What every page has, whatever its kind: an address, a language, and its text with all links resolved.
 
-use std::sync::Arc;
-
 use super::atlas::Atlas;
 use super::manuscript::Manuscript;
 use super::media::Size;
 use crate::address::Address;
-use crate::diagnostic::{Diagnostic, Reported};
+use crate::diagnostic::{Diagnostic, Reported, SourceText};
 use crate::fields::{Fields, Spot};
 use crate::markup::{Destination, Prose};
 
 /// The part that all kinds of page share.
 #[derive(Debug, Clone)]
 pub struct Page {
-    /// The Markdown file, from the publication's root.
-    pub source: Arc<str>,
+    /// The Markdown file.
+    pub source: SourceText,
     /// The file's name without its ending.
     pub id: String,
     pub address: Address,
@@ -49,7 +47,7 @@ impl Desk<'_> {
         let mut diagnostics = Vec::new();
         let mut fields = Fields::new(&manuscript.source, &manuscript.matter, &mut diagnostics);
         let page = Page {
-            source: manuscript.source.path.clone(),
+            source: manuscript.source.clone(),
             id: manuscript.id().to_owned(),
             address: Address::of_page(manuscript.path()),
             lang: self.lang(&mut fields),

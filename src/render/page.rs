@@ -63,7 +63,7 @@ pub fn names_given(template: &str) -> Option<Vec<&'static str>> {
         "people.html" => &["dimensions", "list"],
         "people-list.html" | "directory-list.html" => &["list"],
         "profile.html" => &["profile"],
-        "honours.html" => &["years"],
+        "honours.html" | "wall.html" => &["years"],
         "honour-year.html" => &["year"],
         "honour.html" => &["honour"],
         "chapters.html" => &["chapters"],

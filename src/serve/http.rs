@@ -17,11 +17,15 @@ use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
 use tokio::sync::watch::Receiver;
 
+use super::papers;
 use super::shown::Shown;
+use crate::fingerprint::Fingerprint;
 
 /// What the preview adds to the pages it shows lives under this path.
 const OWN: &str = "/_almapress/";
 const SCRIPT: &str = include_str!("preview.js");
+const SPREADS: &str = include_str!("spreads.html");
+const SPREADS_SCRIPT: &str = include_str!("spreads.js");
 
 #[derive(Clone)]
 struct Preview {
@@ -48,6 +52,10 @@ async fn answer(State(preview): State<Preview>, request: Request) -> Response {
     }
     match request.uri().path().strip_prefix(OWN) {
         Some("changes") => changes(preview.shown).into_response(),
+        Some("spreads.js") => file("spreads.js", SPREADS_SCRIPT.as_bytes().to_vec(), StatusCode::OK),
+        Some(path) if path.starts_with("issues/") || path.starts_with("pages/") => {
+            paper(&preview.shown.borrow().clone(), path)
+        }
         Some("preview.js") => file("preview.js", SCRIPT.as_bytes().to_vec(), StatusCode::OK),
         Some(_) => plain(StatusCode::NOT_FOUND, "there is nothing here"),
         None => page(&preview.shown.borrow().clone(), request.uri().path()),
@@ -65,6 +73,48 @@ fn is_from_here(headers: &HeaderMap, port: u16) -> bool {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
     let origin = headers.get(header::ORIGIN).map(|origin| origin.to_str().unwrap_or_default());
     host.is_some_and(is_ours) && origin.is_none_or(|origin| origin.strip_prefix("http://").is_some_and(is_ours))
+}
+
+/// The issues as they are printed: a list, one in spreads, what that page is told, and the pictures of the pages.
+fn paper(shown: &Shown, path: &str) -> Response {
+    let missing = || plain(StatusCode::NOT_FOUND, "there is no such issue");
+    if let Some(name) = path.strip_prefix("pages/") {
+        let page = name.strip_suffix(".png").and_then(Fingerprint::parse);
+        let picture = page.and_then(|page| shown.picture(page));
+        return picture.map_or_else(missing, |bytes| file("page.png", bytes.to_vec(), StatusCode::OK));
+    }
+    let name = percent_decode_str(path.trim_start_matches("issues/")).decode_utf8_lossy();
+    if name.is_empty() {
+        return file("index.html", list_of_issues(shown), StatusCode::OK);
+    }
+    match name.strip_suffix(".json") {
+        Some(id) => shown
+            .papers
+            .get(id)
+            .map_or_else(missing, |paper| file("issue.json", papers::as_json(paper).into_bytes(), StatusCode::OK)),
+        None => file("index.html", SPREADS.as_bytes().to_vec(), StatusCode::OK),
+    }
+}
+
+fn list_of_issues(shown: &Shown) -> Vec<u8> {
+    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
+    let line = |(id, paper): (&String, &Arc<papers::Paper>)| {
+        format!(
+            "<li><a href=\"{}/\">{}</a>, {} pages",
+            crate::address::encode(id),
+            escaped(&paper.title),
+            paper.pages.len()
+        )
+    };
+    let lines: String = shown.papers.iter().rev().map(line).collect();
+    let waiting = if lines.is_empty() { "<p>No issue has been set yet.</p>" } else { "" };
+    format!(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
+         <title>almapress</title><style>:root{{color-scheme:light dark;font:1rem/1.8 system-ui,sans-serif}}\
+         body{{margin:2rem auto;max-width:40rem;padding:0 1rem}}</style><h1>Issues in spreads</h1>{waiting}<ul>{lines}</ul>\
+         <p><a href=\"/\">website</a></p><script src=\"/_almapress/preview.js\"></script>"
+    )
+    .into_bytes()
 }
 
 fn page(shown: &Shown, path: &str) -> Response {
@@ -117,7 +167,7 @@ fn changes(shown: Receiver<Arc<Shown>>) -> Sse<impl futures_util::Stream<Item = 
         }
         let now = shown.borrow_and_update().clone();
         let version = now.version.map(|version| version.to_string());
-        let data = serde_json::json!({ "version": version, "errors": now.errors() });
+        let data = serde_json::json!({ "version": version, "errors": now.errors(), "papers": papers::version(&now.papers).to_string() });
         Some((Ok(Event::default().data(data.to_string())), (shown, false)))
     });
     Sse::new(stream).keep_alive(KeepAlive::default())

@@ -4,6 +4,7 @@
 //! page and in the terminal, and the last good page stays.
 
 mod http;
+mod papers;
 mod shown;
 mod watch;
 
@@ -52,6 +53,7 @@ pub fn run(
         let stop = changes.stopper();
         scope.spawn(move || {
             say(&format!("→ http://127.0.0.1:{port}/   (stop with Ctrl-C)"));
+            say(&format!("  http://127.0.0.1:{port}/_almapress/issues/   the issues as they are printed, in spreads"));
             rebuild();
             while changes.wait() {
                 rebuild();

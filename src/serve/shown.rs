@@ -13,6 +13,8 @@ use crate::fingerprint::Fingerprint;
 use crate::leaks;
 use crate::plan::{Artefact, Recipe};
 use crate::render::{self, Press};
+
+use super::papers::{self, Papers};
 use crate::{Order, Prepared, prepare};
 
 /// A site in memory. Never changed: each rebuild makes another, which shares the unchanged files.
@@ -24,6 +26,8 @@ pub struct Shown {
     pub diagnostics: Vec<Diagnostic>,
     /// What the terminal says of it.
     pub sentence: String,
+    /// The issues as they are printed.
+    pub papers: Papers,
     /// What none of the files holds.
     secrets: Arc<Secrets>,
 }
@@ -31,9 +35,9 @@ pub struct Shown {
 type Files = HashMap<String, File>;
 
 #[derive(Debug, Clone)]
-struct File {
-    fingerprint: Fingerprint,
-    bytes: Arc<[u8]>,
+pub struct File {
+    pub fingerprint: Fingerprint,
+    pub bytes: Arc<[u8]>,
 }
 
 /// Builds the site anew, rendering only what changed since `before`, and hands it to `show`: the pages first, and once
@@ -43,10 +47,10 @@ pub fn rebuild(order: &Order, before: &Shown, mut show: impl FnMut(Shown)) {
     let reported = prepare(order);
     let Some(Prepared { plan, press, secrets, .. }) = reported.value else {
         let shown = Shown::with_errors(before.files.clone(), reported.diagnostics);
-        return show(Shown { secrets: before.secrets.clone(), ..shown });
+        return show(before.with(shown));
     };
     let (issues, pages): (Vec<&Artefact>, Vec<&Artefact>) =
-        plan.artefacts.iter().partition(|artefact| is_issue(artefact));
+        plan.artefacts.iter().partition(|artefact| id(artefact).is_some());
     let kept =
         |artefact: &&Artefact| before.files.get(&artefact.path).map(|file| (artefact.path.clone(), file.clone()));
     let secrets = Arc::new(secrets);
@@ -56,57 +60,62 @@ pub fn rebuild(order: &Order, before: &Shown, mut show: impl FnMut(Shown)) {
         Err(found) => {
             let diagnostics = [reported.diagnostics, found].concat();
             let shown = Shown::with_errors(before.files.clone(), diagnostics);
-            return show(Shown { secrets: before.secrets.clone(), ..shown });
+            return show(before.with(shown));
         }
     };
     files.extend(issues.iter().filter_map(kept));
     let sentence = format!("{made} files made again in {} ms", begun.elapsed().as_millis());
     let shown = Shown::whole(files.clone(), reported.diagnostics.clone(), sentence);
-    show(Shown { secrets: secrets.clone(), ..shown });
+    let ids: Vec<&str> = issues.iter().filter_map(|issue| id(issue)).collect();
+    let mut papers = before.papers.clone();
+    papers.retain(|id, _| ids.contains(&id.as_str()));
+    show(Shown { secrets: secrets.clone(), papers: papers.clone(), ..shown });
 
     let is_due = |issue: &&Artefact| look.all || unchanged(issue, before).is_none();
     let due: Vec<&Artefact> = issues.into_iter().filter(is_due).collect();
     if due.is_empty() {
         return;
     }
-    match render_all(&due, &press, &look) {
-        Ok((_, 0)) => {}
-        Ok((set, made)) => {
-            files.extend(set);
+    match papers::set(&due, &press, &look, &papers) {
+        Ok(printed) => {
+            let made = printed.files.len();
+            files.extend(printed.files);
+            papers.extend(printed.papers);
             let issues = if made == 1 { "1 issue".to_owned() } else { format!("{made} issues") };
             let sentence = format!("{issues} set again, {} ms after the change", begun.elapsed().as_millis());
-            show(Shown { secrets, ..Shown::whole(files, reported.diagnostics, sentence) });
+            show(Shown { secrets, papers, ..Shown::whole(files, reported.diagnostics, sentence) });
         }
         Err(found) => {
             let sentence = "the pages are shown; the issue stays as it was".to_owned();
             // What was found must be found again, though the issue stays the same.
-            show(Shown {
-                secrets: before.secrets.clone(),
-                ..Shown::whole(files, [reported.diagnostics, found].concat(), sentence)
-            });
+            show(before.with(Shown::whole(files, [reported.diagnostics, found].concat(), sentence)));
         }
     }
 }
 
 /// What a rebuild looks at: what was shown before, and what must be found in no file. Where that has changed, files that
 /// have not are looked through once more.
-struct Look<'a> {
+pub struct Look<'a> {
     before: &'a Shown,
-    secrets: &'a Secrets,
+    pub secrets: &'a Secrets,
     all: bool,
 }
 
-fn is_issue(artefact: &Artefact) -> bool {
-    matches!(artefact.recipe, Recipe::Issue(_))
+/// The id of an issue; nothing if it is a page.
+fn id(artefact: &Artefact) -> Option<&str> {
+    match &artefact.recipe {
+        Recipe::Issue(recipe) => Some(recipe.id()),
+        _ => None,
+    }
 }
 
 /// The rendered files, and how many of them had to be made.
 fn render_all(artefacts: &[&Artefact], press: &Press, look: &Look<'_>) -> Result<(Files, usize), Vec<Diagnostic>> {
-    let results = render::each(artefacts, |artefact| {
+    let results = render::each(artefacts, |artefact, threads| {
         let (file, made) = match unchanged(artefact, look.before) {
             Some(file) => (file.clone(), 0),
             None => {
-                let bytes = render::render(&artefact.recipe, press)?;
+                let bytes = render::render(&artefact.recipe, press, threads)?;
                 (File { fingerprint: artefact.fingerprint, bytes: bytes.into() }, 1)
             }
         };
@@ -140,7 +149,18 @@ impl Shown {
     fn whole(files: Files, diagnostics: Vec<Diagnostic>, sentence: String) -> Self {
         let diagnostics = sorted(diagnostics);
         let version = Some(version(&files, &diagnostics));
-        Self { version, files, diagnostics, sentence, secrets: Arc::default() }
+        Self { version, files, diagnostics, sentence, papers: Papers::new(), secrets: Arc::default() }
+    }
+
+    /// Another site, with the issues of this one, and what must be in no file of it.
+    fn with(&self, shown: Self) -> Self {
+        Self { secrets: self.secrets.clone(), papers: self.papers.clone(), ..shown }
+    }
+
+    /// The picture of a page of an issue.
+    pub fn picture(&self, page: Fingerprint) -> Option<&Arc<[u8]>> {
+        let pages = self.papers.values().flat_map(|paper| &paper.pages);
+        pages.filter(|known| known.looks == page).map(|known| &known.picture).next()
     }
 
     fn with_errors(files: Files, diagnostics: Vec<Diagnostic>) -> Self {

@@ -9,13 +9,13 @@ use notify_debouncer_full::{DebounceEventResult, Debouncer, NoCache, new_debounc
 
 use crate::output::Refusal;
 use crate::site;
-use crate::source::{CONTENT, SECRETS, THEMES};
+use crate::source::{CONTENT, FONTS, SECRETS, THEMES};
 
 /// How long the sources must be quiet before a rebuild: an editor saves in several steps.
 const QUIET: Duration = Duration::from_millis(50);
 
 /// The folders that a publication is made from.
-const FOLDERS: [&str; 2] = [CONTENT, THEMES];
+const FOLDERS: [&str; 3] = [CONTENT, THEMES, FONTS];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Signal {
@@ -78,7 +78,12 @@ fn is_mere_access(kind: &EventKind) -> bool {
 
 fn is_source(root: &Path, path: &Path) -> bool {
     let path = path.strip_prefix(root).unwrap_or(path);
-    path == Path::new(site::FILE) || path == Path::new(SECRETS) || FOLDERS.iter().any(|folder| path.starts_with(folder))
+    // A colour profile stands beside the settings, under whatever name.
+    let is_profile = path.components().count() == 1 && path.extension().is_some_and(|ending| ending == "icc");
+    is_profile
+        || path == Path::new(site::FILE)
+        || path == Path::new(SECRETS)
+        || FOLDERS.iter().any(|folder| path.starts_with(folder))
 }
 
 impl Changes {

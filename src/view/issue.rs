@@ -23,6 +23,11 @@ pub struct IssueCard {
     pub cover: Option<Picture>,
     /// Cover lines.
     pub lines: Vec<String>,
+    /// The permit of an internal publication (准印证号).
+    pub permit: Option<String>,
+    pub issn: Option<String>,
+    /// Whether the cover keeps a place for a barcode.
+    pub barcode: bool,
 }
 
 /// An issue with its contents. In templates: `issue`; the editors' letter comes as `body`.
@@ -43,6 +48,9 @@ pub use super::Link as IssueLink;
 pub struct DepartmentView {
     pub name: String,
     pub articles: Vec<ArticleCard>,
+    /// A sentence under its name.
+    pub opener: Option<String>,
+    pub picture: Option<Picture>,
 }
 
 /// One line of the masthead: `主编 周慧`.
@@ -69,7 +77,7 @@ pub struct ArticleCard {
     pub standfirst: Option<String>,
     pub byline: Vec<String>,
     pub department: String,
-    /// `feature`, `standard` or `brief`.
+    /// `feature`, `standard`, `brief`, `notes`, `portraits`, `memoriam`, `events` or `thanks`.
     pub layout: String,
     pub lang: String,
     pub href: String,

@@ -17,6 +17,7 @@ mod issue;
 mod machine;
 mod page;
 mod person;
+mod printed;
 mod shared;
 mod showing;
 mod site;
@@ -32,6 +33,7 @@ pub use issue::{ArticleCard, ArticleView, ColophonLine, DepartmentView, IssueCar
 pub use machine::{FeedItem, FeedView, SitemapEntry};
 pub use page::{HomeView, PageFacts, PageView};
 pub use person::{PersonCard, ProfileView, StageView};
+pub use printed::{MailView, PrintView, PrintedArticleView, PrintedIssue, Target};
 pub use shared::{DateView, Link, Picture, Shared};
 pub use showing::{Showing, honour_year_address, issue_folder, person_card};
 pub use site::{MenuItem, Sections, SiteView, Words};

@@ -3,6 +3,7 @@
 //! Counts, rules and positions are shown; values of the export never are, but in the files that `office` makes.
 
 mod audit;
+mod book;
 mod erase;
 mod explain;
 mod key;
@@ -40,6 +41,8 @@ enum Verb {
     Erase(erase::Arguments),
     /// Bring returned update forms in
     Merge(merge::Arguments),
+    /// Print what is released to an audience as a book, into a folder that nobody else can read
+    Book(book::Arguments),
     /// Make labels, lists of recipients, lost alumni and birthdays, in a folder that nobody else can read
     Office(office::Arguments),
     /// Draw a key for secrets.toml
@@ -55,6 +58,7 @@ impl Arguments {
             Verb::Leaks(arguments) => &arguments.publication,
             Verb::Erase(arguments) => &arguments.publication,
             Verb::Merge(arguments) => &arguments.publication,
+            Verb::Book(arguments) => &arguments.publication,
             Verb::Office(arguments) => &arguments.publication,
             Verb::Key(arguments) => &arguments.publication,
         }
@@ -69,6 +73,7 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Ending {
         Verb::Leaks(arguments) => leaks::run(arguments, voice),
         Verb::Erase(arguments) => erase::run(arguments, voice),
         Verb::Merge(arguments) => merge::run(arguments, voice),
+        Verb::Book(arguments) => book::run(arguments, voice),
         Verb::Office(arguments) => office::run(arguments, voice),
         Verb::Key(arguments) => key::run(arguments, voice),
     }

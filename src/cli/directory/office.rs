@@ -55,8 +55,8 @@ fn make(arguments: &Arguments, voice: &Voice) -> Result<Ending, Ending> {
         return Err(refuse(output::Refusal::new(fault, help)));
     }
     let mut diagnostics = Vec::new();
-    let theme = theme::load(&sources.site, &sources.themes).take(&mut diagnostics);
-    let press = render::prepare(&theme).take(&mut diagnostics);
+    let theme = theme::load(&sources.site, &sources.themes, &sources.fonts).take(&mut diagnostics);
+    let press = render::prepare(&theme, None, super::super::typesetter()).take(&mut diagnostics);
     let products = office::products(&cards, &register.liaisons, &wishes, &|character| press.can_print(character));
     let mut files = products.files;
     for (nth, data) in (1..).zip(&products.label_sheets) {

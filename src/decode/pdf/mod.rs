@@ -45,6 +45,15 @@ pub(super) fn read(bytes: &[u8], budget: &mut Budget, depth: usize) -> Vec<Decod
     })
 }
 
+/// The texts of a PDF that almapress itself has made, which holds no traps. In the noise of its photographs there may be
+/// what looks like one.
+pub(super) fn read_own(bytes: &[u8], budget: &mut Budget) -> Vec<Decoded<'static>> {
+    apart(|| parts(bytes, budget, 0)).unwrap_or_else(|| {
+        budget.give_up();
+        binary::texts(bytes)
+    })
+}
+
 /// Runs in a quiet thread; `None` if that panics.
 fn apart<T: Send>(read: impl FnOnce() -> Option<T> + Send) -> Option<T> {
     let thread = thread::Builder::new().name(QUIET_THREAD.to_owned()).stack_size(STACK_BYTES);

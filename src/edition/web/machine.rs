@@ -57,10 +57,13 @@ fn moment(date: Date) -> String {
     format!("{date}T00:00:00Z")
 }
 
+/// Pages that nobody looks for: one that is shown where there is none, and one for a screen on a wall.
+const NOT_TO_BE_FOUND: [&str; 2] = ["404.html", "wall.html"];
+
 /// Every page among `made`, with the date of its issue where it has one.
 pub fn sitemap(desk: &Desk<'_>, made: &[Wanted]) -> Wanted {
     let entry = |wanted: &Wanted| match &wanted.recipe {
-        Recipe::Page(page) if page.page.is_some() && !matches!(page.subject, Subject::NotFound) => {
+        Recipe::Page(page) if page.page.is_some() && !NOT_TO_BE_FOUND.contains(&page.template) => {
             let url = Address::new(&*wanted.path).canonical(&desk.publication.site.url);
             Some(SitemapEntry { url, date: date(&page.subject) })
         }

@@ -62,7 +62,9 @@ fn home(desk: &Desk<'_>, on: Option<Date>) -> Wanted {
     let mut head = desk.head("index.html", &*site.title, None);
     head.description = written.and_then(|home| home.page.summary.clone()).or_else(|| site.description.clone());
     match written {
-        Some(home) => desk.page(head, "home.html", Subject::Home(view), home.page.prose.clone(), &home.page.source),
+        Some(home) => {
+            desk.page(head, "home.html", Subject::Home(view), home.page.prose.clone(), &home.page.source.path)
+        }
         None => desk.made(head, "home.html", Subject::Home(view), "the home page"),
     }
 }
@@ -86,7 +88,7 @@ fn plain_pages(desk: &Desk<'_>) -> impl Iterator<Item = Wanted> {
             "page.html",
             Subject::Text(Box::new(desk.showing.plain(page))),
             page.page.prose.clone(),
-            &page.page.source,
+            &page.page.source.path,
         )
     })
 }
@@ -113,7 +115,7 @@ fn issues(desk: &Desk<'_>) -> Vec<Wanted> {
             "issue.html",
             Subject::Issue(Box::new(view)),
             issue.page.prose.clone(),
-            &issue.page.source,
+            &issue.page.source.path,
         ));
         for (nth, article) in issue.articles.iter().enumerate() {
             let head = head_of(desk, &article.page, &article.title, article.standfirst.as_ref(), SECTION);
@@ -123,7 +125,7 @@ fn issues(desk: &Desk<'_>) -> Vec<Wanted> {
                 "article.html",
                 Subject::Article(Box::new(view)),
                 article.page.prose.clone(),
-                &article.page.source,
+                &article.page.source.path,
             ));
         }
     }
@@ -143,20 +145,28 @@ fn honours(desk: &Desk<'_>) -> Vec<Wanted> {
         Subject::Honours(views),
         "the wall of honours",
     )];
+    // For the screen in the history hall; no other page leads there.
+    let views = years.iter().map(|year| desk.showing.honour_year(year)).collect();
+    let head = desk.head("honours/wall.html", desk.word("honours"), SECTION);
+    wanted.push(desk.made(head, "wall.html", Subject::Honours(views), "the wall of honours for a screen"));
     for year in years {
         let view = desk.showing.honour_year(year);
         let head = desk.head(honour_year_address(year).path(), &*view.title, SECTION);
         let subject = Subject::HonourYear(view);
         wanted.push(match &year.introduction {
-            Some(introduction) => {
-                desk.page(head, "honour-year.html", subject, introduction.page.prose.clone(), &introduction.page.source)
-            }
+            Some(introduction) => desk.page(
+                head,
+                "honour-year.html",
+                subject,
+                introduction.page.prose.clone(),
+                &introduction.page.source.path,
+            ),
             None => desk.made(head, "honour-year.html", subject, "the page of a year's honours"),
         });
         for honour in &year.honours {
             let head = head_of(desk, &honour.page, &honour.title, Some(&honour.citation), SECTION);
             let subject = Subject::Honour(Box::new(desk.showing.honour(year, honour)));
-            wanted.push(desk.page(head, "honour.html", subject, honour.page.prose.clone(), &honour.page.source));
+            wanted.push(desk.page(head, "honour.html", subject, honour.page.prose.clone(), &honour.page.source.path));
         }
     }
     wanted
@@ -182,7 +192,7 @@ fn chapters(desk: &Desk<'_>) -> Vec<Wanted> {
             "chapter.html",
             Subject::Chapter(Box::new(desk.showing.chapter(at))),
             chapter.page.prose.clone(),
-            &chapter.page.source,
+            &chapter.page.source.path,
         )
     }));
     wanted
@@ -212,7 +222,7 @@ fn events(desk: &Desk<'_>, on: Option<Date>) -> Vec<Wanted> {
             "event.html",
             Subject::Event(Box::new(desk.showing.event(event))),
             event.page.prose.clone(),
-            &event.page.source,
+            &event.page.source.path,
         )
     }));
     wanted

@@ -42,7 +42,7 @@ fn profiles(desk: &Desk<'_>, linked: &BTreeMap<String, Linked>) -> Vec<Wanted> {
         let trajectory = released.map(|linked| linked.trajectory.iter().map(stage).collect()).unwrap_or_default();
         let view = ProfileView { trajectory, ..desk.showing.profile(person) };
         let subject = Subject::Profile(Box::new(view));
-        desk.page(head, "profile.html", subject, profile.page.prose.clone(), &profile.page.source)
+        desk.page(head, "profile.html", subject, profile.page.prose.clone(), &profile.page.source.path)
     };
     desk.publication.people.par_iter().enumerate().map(profile).collect()
 }

@@ -15,6 +15,12 @@ impl Writer<'_> {
         match block {
             Block::Paragraph(content) => self.inside("p", content),
             Block::Heading { level, id, content } => self.heading(*level, id, content),
+            // What begins with a heading quotes nobody: it is a box beside the text.
+            Block::Quote(blocks) if matches!(blocks.first(), Some(Block::Heading { .. })) => {
+                self.raw("<aside class=\"box\">\n");
+                self.blocks(blocks);
+                self.raw("</aside>");
+            }
             Block::Quote(blocks) => {
                 self.raw("<blockquote>\n");
                 self.blocks(blocks);

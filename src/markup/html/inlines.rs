@@ -8,6 +8,7 @@ impl Writer<'_> {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => self.text(text),
+                Inline::Ruby { base, reading } => self.ruby(base, reading),
                 Inline::Emphasis(content) => self.wrapped("<em>", content, "</em>"),
                 Inline::Strong(content) => self.wrapped("<strong>", content, "</strong>"),
                 Inline::Strike(content) => self.wrapped("<del>", content, "</del>"),
@@ -22,6 +23,15 @@ impl Writer<'_> {
                 Inline::HardBreak => self.raw("<br />\n"),
             }
         }
+    }
+
+    /// Where readings cannot be set above, they stand in brackets behind.
+    fn ruby(&mut self, base: &str, reading: &str) {
+        self.raw("<ruby>");
+        self.text(base);
+        self.raw("<rp>（</rp><rt>");
+        self.text(reading);
+        self.raw("</rt><rp>）</rp></ruby>");
     }
 
     fn wrapped(&mut self, open: &str, content: &[Inline], close: &str) {

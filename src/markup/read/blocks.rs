@@ -8,7 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Tag};
 
 use super::inlines::{Within, is_inline};
-use super::{DEEPEST, Reader, characters, mistakes, raw_html};
+use super::{DEEPEST, Reader, characters, mistakes, raw_html, ruby};
 use crate::markup::{Alignment, Block, Cell, Definition, Image, Inline, plain};
 
 /// The blocks of a container.
@@ -77,7 +77,9 @@ impl Reader<'_> {
     fn block(&mut self, tag: &Tag, range: Range<usize>) -> Option<Block> {
         match tag {
             Tag::Heading { level, id, classes, attrs } => {
-                if !classes.is_empty() || !attrs.is_empty() {
+                let line = self.first_line(&range);
+                let is_meant = classes.is_empty() && attrs.is_empty() || ruby::at_end(&self.text[line]).is_some();
+                if !is_meant {
                     self.report(self.first_line(&range), mistakes::braces_after_heading);
                 }
                 Some(self.heading(*level, id.as_ref(), range))
@@ -113,9 +115,10 @@ impl Reader<'_> {
 
     fn heading(&mut self, level: HeadingLevel, written: Option<&CowStr>, range: Range<usize>) -> Block {
         self.at += 1;
-        let content = self.inlines(Within::Heading);
+        let mut content = self.inlines(Within::Heading);
         self.at += 1;
         let line = self.first_line(&range);
+        content.extend(ruby::at_end(&self.text[line.clone()]).filter(|_| !ends_with_ruby(&content)));
         if level == HeadingLevel::H1 {
             self.report(line.clone(), mistakes::heading_of_level_one);
         }
@@ -257,4 +260,9 @@ fn alignment(alignment: &pulldown_cmark::Alignment) -> Alignment {
         pulldown_cmark::Alignment::Center => Alignment::Center,
         pulldown_cmark::Alignment::Right => Alignment::Right,
     }
+}
+
+/// Whether a reading stands at the end of a line already.
+fn ends_with_ruby(content: &[Inline]) -> bool {
+    matches!(content.last(), Some(Inline::Ruby { .. }))
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::emphasis::{Pairing, Run};
-use super::{Reader, characters, mistakes, raw_html};
+use super::{Reader, characters, mistakes, raw_html, ruby};
 use crate::markup::{Image, Inline, Reference, ReferenceKind};
 
 const MARKS: [char; 3] = ['*', '_', '~'];
@@ -55,7 +55,7 @@ impl Reader<'_> {
             line.read = line.read.max(read);
             line.is_fresh = matches!(event, Event::SoftBreak | Event::HardBreak);
         }
-        line.pairing.finish()
+        ruby::readings(line.pairing.finish())
     }
 
     /// Reads an inline that is neither words nor emphasis, up to its last event.

@@ -15,6 +15,7 @@ mod inlines;
 mod mistakes;
 mod notes;
 mod raw_html;
+mod ruby;
 mod words;
 
 use std::ops::Range;

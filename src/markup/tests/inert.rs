@@ -168,7 +168,7 @@ fn check_html(html: &str) -> Result<(), String> {
 }
 
 fn check_tag<'a>(tag: &'a str, open: &mut Vec<&'a str>) -> Result<(), String> {
-    const TAGS: &str = " p h2 h3 h4 h5 h6 blockquote ul ol li dl dt dd div table thead tbody tr th td pre code hr br \
+    const TAGS: &str = " p h2 h3 h4 h5 h6 blockquote aside ruby rp rt ul ol li dl dt dd div table thead tbody tr th td pre code hr br \
                         figure figcaption img em strong del a sup section ";
     if let Some(name) = tag.strip_prefix('/') {
         return if open.pop() == Some(name) { Ok(()) } else { Err(format!("</{name}> out of order")) };

@@ -11,6 +11,7 @@ impl Writer<'_> {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => self.text(text),
+                Inline::Ruby { base, reading } => self.ruby(base, reading),
                 Inline::Emphasis(content) => self.wrapped("#emph[", content),
                 Inline::Strong(content) => self.wrapped("#strong[", content),
                 Inline::Strike(content) => self.wrapped("#strike[", content),
@@ -25,6 +26,17 @@ impl Writer<'_> {
                 Inline::HardBreak => self.raw("#linebreak()"),
             }
         }
+    }
+
+    /// Typst has no element for it: the theme's module `ruby.typ` sets it.
+    fn ruby(&mut self, base: &str, reading: &str) {
+        self.after_link = false;
+        self.has_ruby = true;
+        self.raw("#ruby(");
+        self.string(base);
+        self.raw(", ");
+        self.string(reading);
+        self.raw(")");
     }
 
     fn wrapped(&mut self, open: &str, content: &[Inline]) {

@@ -18,8 +18,11 @@ pub fn render(prose: &Prose, site_url: &str) -> String {
     let mut writer = Writer::new(prose, site_url);
     writer.blocks(&prose.document.blocks, Spacing::Loose);
     writer.raw("\n");
-    writer.out
+    if writer.has_ruby { format!("{IMPORT_RUBY}{}", writer.out) } else { writer.out }
 }
+
+/// What a text with readings begins with.
+const IMPORT_RUBY: &str = "#import \"/theme/ruby.typ\": ruby\n";
 
 /// How blocks stand below one another: as paragraphs, or close together, as in a tight list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,12 +39,14 @@ struct Writer<'a> {
     notes: notes::Notes,
     /// A link has just ended, and no word has come since.
     after_link: bool,
+    /// A reading has been written, for which the theme's function is needed.
+    has_ruby: bool,
 }
 
 impl<'a> Writer<'a> {
     fn new(prose: &'a Prose, site_url: &'a str) -> Self {
         let notes = notes::Notes::of(&prose.document);
-        Self { prose, site_url, out: String::with_capacity(4096), notes, after_link: false }
+        Self { prose, site_url, out: String::with_capacity(4096), notes, after_link: false, has_ruby: false }
     }
 
     fn raw(&mut self, code: &str) {

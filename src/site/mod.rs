@@ -2,8 +2,12 @@
 //!
 //! Turns text into settings with their places; reads no file and looks at no other part of the publication.
 
+mod print;
+
 use crate::diagnostic::{Diagnostic, Place, Reported, SourceText};
 use crate::fields::{Fields, Spot, parse_toml};
+
+pub use print::PrintSettings;
 
 /// The settings of a publication.
 #[derive(Debug, Clone)]
@@ -42,12 +46,6 @@ pub struct WebSettings {
     pub people_per_page: usize,
     /// Directory entries on one page of a list.
     pub entries_per_page: usize,
-}
-
-#[derive(Debug, Clone)]
-pub struct PrintSettings {
-    /// Width and height of the trimmed page, in millimetres.
-    pub trim: [u32; 2],
 }
 
 /// `[directory]`: the export, and how far each field may go. The rules are read by the directory itself.
@@ -93,7 +91,7 @@ pub fn read(source: &SourceText) -> Reported<Site> {
         menu: fields.tables("menu", menu_entry),
         footer: fields.texts("footer").into_iter().map(|spot| spot.value).collect(),
         web: fields.table("web", web).unwrap_or(DEFAULT_WEB),
-        print: fields.table("print", print).unwrap_or(PrintSettings { trim: DEFAULT_TRIM }),
+        print: fields.table("print", print::read).unwrap_or(print::DEFAULT),
         directory: fields.table("directory", directory),
     };
     fields.finish();
@@ -101,9 +99,6 @@ pub fn read(source: &SourceText) -> Reported<Site> {
 }
 
 const DEFAULT_WEB: WebSettings = WebSettings { people_per_page: 24, entries_per_page: 100 };
-
-/// 210 × 285 mm, the usual trim of Chinese magazines (大16开).
-const DEFAULT_TRIM: [u32; 2] = [210, 285];
 
 fn language(fields: &mut Fields<'_>) -> Spot<String> {
     fields.spot("language").unwrap_or_else(|| usual("zh-CN"))
@@ -168,22 +163,6 @@ fn per_page(fields: &mut Fields<'_>, key: &'static str, default: usize) -> usize
             default
         }
     }
-}
-
-fn print(fields: &mut Fields<'_>) -> PrintSettings {
-    let trim = fields.texts("trim");
-    let sides: Vec<u32> =
-        trim.iter().filter_map(|spot| spot.value.parse().ok()).filter(|side| (70..=1200).contains(side)).collect();
-    let trim = match (trim.first(), sides.as_slice()) {
-        (None, _) => DEFAULT_TRIM,
-        (Some(_), [width, height]) if trim.len() == 2 => [*width, *height],
-        (Some(first), _) => {
-            let help = "write width and height in whole millimetres: trim = [210, 285]";
-            fields.error(first.place.clone(), "`trim` is the size of the trimmed page", Some(help));
-            DEFAULT_TRIM
-        }
-    };
-    PrintSettings { trim }
 }
 
 fn directory(fields: &mut Fields<'_>) -> DirectorySettings {

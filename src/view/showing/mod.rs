@@ -2,6 +2,8 @@
 //!
 //! Each function takes something of the publication and returns plain data. Nothing is rendered here.
 
+mod printed;
+
 use jiff::civil::Date;
 
 use super::{
@@ -109,6 +111,9 @@ impl<'a> Showing<'a> {
             pdf: self.printed.then(|| address::encode(&format!("{folder}{}.pdf", issue.page.id))),
             cover: issue.cover.as_ref().map(picture),
             lines: issue.cover_lines.clone(),
+            permit: issue.permit.clone(),
+            issn: issue.issn.clone(),
+            barcode: issue.barcode,
         }
     }
 
@@ -123,9 +128,11 @@ impl<'a> Showing<'a> {
             departments: issue
                 .departments
                 .iter()
-                .map(|(name, count)| DepartmentView {
-                    name: name.clone(),
-                    articles: articles.by_ref().take(*count).collect(),
+                .map(|department| DepartmentView {
+                    name: department.name.clone(),
+                    articles: articles.by_ref().take(department.count).collect(),
+                    opener: department.opener.clone(),
+                    picture: department.picture.as_ref().map(picture),
                 })
                 .collect(),
             masthead: issue
