@@ -275,7 +275,8 @@ fn unknown_filters_in_templates_all_at_once() {
 fn a_typst_error_in_a_print_template() {
     let project = Project::one_of_each().file(
         "themes/plain/print/issue.typ",
-        "#let issue(data, letter, body) = body\n#let article(data, a, t) = {\n  unknown-thing\n}\n",
+        "#let issue(data, letter, body) = body\n#let article(data, a, t) = {\n  unknown-thing\n}\n\
+         #let (department, continued, back) = ((..) => none,) * 3\n",
     );
     project
         .build_all()

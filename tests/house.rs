@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::support::files_under;
 
 /// Modules from top to bottom: each imports only what stands above it. `cli`, `serve` and `lib` see everything.
-const ORDER: [&str; 22] = [
+const ORDER: [&str; 27] = [
     "diagnostic",
     "fingerprint",
     "fields",
@@ -13,6 +13,10 @@ const ORDER: [&str; 22] = [
     "locale",
     "qr",
     "decode",
+    "prepress",
+    "imposition",
+    "preflight",
+    "typesetter",
     "site",
     "source",
     "seal",
@@ -22,6 +26,7 @@ const ORDER: [&str; 22] = [
     "office",
     "markup",
     "publication",
+    "regulation",
     "view",
     "theme",
     "plan",
@@ -90,7 +95,7 @@ fn the_order_of_the_house_is_written_in_its_entrance() {
 
 #[test]
 fn every_module_has_its_place_in_the_house() {
-    let free = ["lib", "main", "cli", "serve", "program"];
+    let free = ["lib", "main", "pressroom", "cli", "serve", "program"];
     for (module, path, _) in sources() {
         assert!(
             ORDER.contains(&module.as_str()) || free.contains(&module.as_str()),
@@ -114,6 +119,49 @@ fn the_disk_is_touched_only_by_source_and_output() {
     for (module, path, code) in sources() {
         let touches = code.contains("std::fs") || code.contains("use std::{fs") || code.contains("File::open");
         assert!(!touches || module == "source" || module == "output", "{path} names std::fs");
+    }
+}
+
+#[test]
+fn another_program_is_started_only_where_documents_are_set() {
+    let mut starters = Vec::new();
+    for (_, path, code) in sources() {
+        let starts =
+            code.contains("std::process::{") || code.contains("process::Command") || code.contains("Command::new");
+        if starts {
+            starters.push(path);
+        }
+    }
+    assert_eq!(starters, ["typesetter/process.rs"]);
+}
+
+/// The outside library that a name leads into, if it is one of these; our own modules of the same name follow `::`.
+fn names_library(code: &str, library: &str) -> bool {
+    code.match_indices(library).any(|(at, name)| {
+        let before = code[..at].chars().next_back().unwrap_or(' ');
+        let after = &code[at + name.len()..];
+        !before.is_alphanumeric() && !matches!(before, '_' | ':' | '.') && after.starts_with("::")
+    })
+}
+
+#[test]
+fn each_library_of_paper_is_known_to_the_modules_it_is_for() {
+    let known: [(&str, &[&str]); 5] = [
+        ("typst_layout", &["typesetter"]),
+        ("typst_pdf", &["typesetter"]),
+        ("typst_render", &["typesetter"]),
+        ("lopdf", &["prepress", "imposition", "preflight"]),
+        ("moxcms", &["prepress"]),
+    ];
+    for (library, modules) in known {
+        let mut seen = 0;
+        for (module, path, code) in sources() {
+            if names_library(&code, library) {
+                seen += 1;
+                assert!(modules.contains(&module.as_str()), "{path} names {library}");
+            }
+        }
+        assert!(seen > 0, "nobody names {library}");
     }
 }
 

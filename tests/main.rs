@@ -15,5 +15,7 @@ mod leaks;
 mod new;
 mod office;
 mod output;
+mod print;
 mod publications;
 mod serve;
+mod typesetter;

@@ -11,6 +11,10 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 pub mod alumni;
+pub mod font;
+pub mod issue;
+pub mod pdf;
+pub mod picture;
 pub mod preview;
 
 /// A folder with a publication in it.

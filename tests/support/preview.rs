@@ -69,4 +69,25 @@ impl Preview {
             std::thread::sleep(Duration::from_millis(20));
         }
     }
+
+    /// Waits until what a page is told of the newest edit says this.
+    #[track_caller]
+    pub fn comes_to_tell(&self, words: &str) {
+        let mut events = TcpStream::connect(("127.0.0.1", self.port)).expect("it listens");
+        events.set_read_timeout(Some(Duration::from_secs(60))).expect("a limit");
+        write!(events, "GET /_almapress/changes HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", self.port).expect("asked");
+        let told = BufReader::new(events).lines().map_while(Result::ok).any(|line| line.contains(words));
+        assert!(told, "it never tells {words:?}");
+    }
+
+    /// The processes that set issues for it.
+    #[cfg(target_os = "linux")]
+    pub fn typesetters(&self) -> Vec<u32> {
+        let id = self.process.id();
+        let threads = std::fs::read_dir(format!("/proc/{id}/task")).expect("its threads");
+        let children =
+            threads.flatten().filter_map(|thread| std::fs::read_to_string(thread.path().join("children")).ok());
+        let ids = children.flat_map(|ids| ids.split_whitespace().filter_map(|id| id.parse().ok()).collect::<Vec<_>>());
+        ids.collect()
+    }
 }
