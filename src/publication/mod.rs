@@ -104,6 +104,7 @@ pub fn assemble(site: Site, texts: Vec<SourceText>, media: &BTreeMap<String, Fil
     let honours = honour::by_year(honours, introductions);
     diagnostics
         .extend(issues.iter().flat_map(|issue| &issue.articles).filter_map(|article| unknown_year(article, &honours)));
+    diagnostics.extend(issues.iter().flat_map(|issue| shown_nothing(issue, &honours, &events)));
     let media_of_pages = BTreeMap::new();
     let mut publication = Publication {
         site,
@@ -194,6 +195,23 @@ fn unknown_year(article: &Article, honours: &[HonourYear]) -> Option<Diagnostic>
     let message = format!("there are no honours of {}", wanted.value);
     let diagnostic = Diagnostic::error(wanted.place.clone(), message);
     Some(if known.is_empty() { diagnostic } else { diagnostic.help(format!("there are: {}", known.join(", "))) })
+}
+
+/// Articles whose layout shows what this publication has not: they would be empty pages.
+fn shown_nothing(issue: &Issue, honours: &[HonourYear], events: &[Event]) -> Vec<Diagnostic> {
+    let has_honours = honours.iter().any(|year| year.year <= issue.date.year());
+    let has_events = events.iter().any(|event| event.date >= issue.date);
+    let missing = |article: &Article| match article.layout {
+        "portraits" if article.honours.is_none() && !has_honours => Some("honours"),
+        "events" if !has_events => Some("events after the day of the issue"),
+        _ => None,
+    };
+    let warning = |article: &Article| {
+        let message = format!("the layout {} shows {}, and there are none", article.layout, missing(article)?);
+        let help = "take the article out of the issue's contents, or give it another layout";
+        Some(Diagnostic::warning(article.page.source.at(0..3), message).help(help))
+    };
+    issue.articles.iter().filter_map(warning).collect()
 }
 
 /// The pictures that stand for characters no font has. Their paths go from the top of `content`.

@@ -163,3 +163,17 @@ fn the_contents_tell_the_page_on_which_an_article_stands() {
     let page = pdf.page_with("桥是给人走的");
     assert!(pdf.words()[contents - 1].contains(&page.to_string()), "{}", pdf.words()[contents - 1]);
 }
+
+#[test]
+fn a_layout_that_has_nothing_to_show_is_told() {
+    for (layout, missing) in
+        [("portraits", "honours, and there are none"), ("events", "events after the day of the issue")]
+    {
+        let project = Project::with_issue()
+            .file(ISSUE, &issue("", &["bridge", "empty"]))
+            .file("content/events/past.md", "---\ntitle: 横渡\ndate: 2026-03-14\n---\n")
+            .file("content/issues/2026-q1/empty.md", &article(&format!("layout: {layout}\n"), "一句话。"));
+        project.print("screen").succeeds().says("empty.md:1:1: warning").says(missing);
+    }
+    assert!(!one_of_each().print("screen").succeeds().stderr().contains("there are none"));
+}
