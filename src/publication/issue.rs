@@ -176,7 +176,35 @@ fn particulars(desk: &Desk<'_>, manuscript: &Manuscript, page: Page, fields: &mu
     if columns.is_empty() {
         fields.missing("contents");
     }
+    crowded(&issue, fields);
     (issue, columns)
+}
+
+/// What a printed page has room for: lines of the masthead, lines of the sender, characters of the title on the cover.
+const MOST_MASTHEAD: usize = 30;
+const MOST_SENDER: usize = 8;
+const MOST_TITLE: usize = 48;
+
+/// Warns of what does not go onto its page in print, where it would stand over other words.
+fn crowded(issue: &Issue, fields: &mut Fields<'_>) {
+    // Names stand a few to a line.
+    let masthead: usize = issue.masthead.iter().map(|line| 1 + line.names.len() / 4).sum();
+    let sender = issue.mail.as_ref().map_or(0, |mail| mail.sender.len());
+    let title = issue.title.chars().count();
+    let crowded = [
+        (
+            masthead > MOST_MASTHEAD,
+            format!("the masthead has room for about {MOST_MASTHEAD} lines in print, and this is {masthead}"),
+        ),
+        (sender > MOST_SENDER, format!("the sender has room for {MOST_SENDER} lines in print, and these are {sender}")),
+        (
+            title > MOST_TITLE,
+            format!("the cover has room for a title of {MOST_TITLE} characters, and these are {title}"),
+        ),
+    ];
+    for (_, message) in crowded.into_iter().filter(|(is_crowded, _)| *is_crowded) {
+        fields.report(Diagnostic::warning(fields.place(), message).help("shorten it; look at the printed page"));
+    }
 }
 
 fn cover(desk: &Desk<'_>, manuscript: &Manuscript, fields: &mut Fields<'_>) -> (Option<Picture>, Vec<String>) {

@@ -177,3 +177,15 @@ fn a_layout_that_has_nothing_to_show_is_told() {
     }
     assert!(!one_of_each().print("screen").succeeds().stderr().contains("there are none"));
 }
+
+#[test]
+fn what_has_no_room_on_its_page_is_told() {
+    let masthead: String = (1..=31).map(|nth| format!("  - role: 职务{nth}\n    names: [甲]\n")).collect();
+    let sender: String = (1..=9).map(|nth| format!("    - 第{nth}行\n")).collect();
+    let crowded = format!("masthead:\n{masthead}mail:\n  sender:\n{sender}");
+    let issue = "---\ntitle: 江海\nvolume: 1\nnumber: 1\ndate: 2026-03-15\n".to_owned()
+        + &crowded
+        + "contents:\n  - department: 人物\n    articles: [bridge]\n---\n";
+    let project = Project::with_issue().file(ISSUE, &issue);
+    project.print("screen").succeeds().says("room for about 30 lines in print, and this is 31").says("these are 9");
+}
