@@ -61,7 +61,7 @@ pub mod view;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use diagnostic::{Diagnostic, Place, Reported, SourceText, has_errors, sorted};
+use diagnostic::{Diagnostic, Reported, SourceText, has_errors, sorted};
 use directory::{Asked, Directory, Register, Secrets};
 use edition::print::{Hall, Printing};
 use edition::web::Opened;
@@ -222,13 +222,11 @@ pub fn prepare(order: &Order) -> Reported<Option<Prepared>> {
     let Some(mut sources) = source::read(&order.root).take(&mut diagnostics) else {
         return Reported::new(None, diagnostics);
     };
-    diagnostics.extend(sources.fonts.values().filter_map(unusable));
+    diagnostics.extend(render::unusable_fonts(&sources.fonts));
     let theme = theme::load(&sources.site, &sources.themes, &sources.fonts).take(&mut diagnostics);
     let texts = std::mem::take(&mut sources.texts);
     let (settings, themes) = (sources.settings.clone(), std::mem::take(&mut sources.themes));
-    let own_profile = sources.profile.take();
-    diagnostics.extend(own_profile.as_ref().and_then(|file| unfit(file, &sources.site)));
-    let profile = profile(own_profile.as_ref(), &theme);
+    let profile = render::colour_profile(sources.profile.as_ref(), &sources.site, &theme).take(&mut diagnostics);
     let press = render::prepare(&theme, profile.clone(), order.typesetter.clone()).take(&mut diagnostics);
     let publication = publication::assemble(sources.site.clone(), texts.clone(), &sources.media).take(&mut diagnostics);
     let regulations = theme.file(regulation::FILE).map(|file| regulation::read(&file.text()).take(&mut diagnostics));
@@ -324,38 +322,6 @@ fn directory(sources: Sources, publication: &Publication, on: Option<Date>) -> R
         Some((register.keys, directory))
     });
     Reported::new(opened, diagnostics)
-}
-
-/// What is wrong with a file of `fonts/` that is named like a font and is none.
-fn unusable(font: &source::File) -> Option<Diagnostic> {
-    let is_named = [".otf", ".ttf", ".otc", ".ttc", ".woff", ".woff2"]
-        .iter()
-        .any(|ending| font.path.to_ascii_lowercase().ends_with(ending));
-    if !is_named || typesetter::is_font(&font.bytes) {
-        return None;
-    }
-    let help = "put the OpenType or TrueType file itself here (.otf, .ttf, .ttc); web fonts (.woff) cannot be printed";
-    Some(Diagnostic::error(Place::file(font.path.clone()), "this is not a font that can be printed with").help(help))
-}
-
-/// What is wrong with the profile that the settings name, if it is none.
-fn unfit(profile: &source::File, site: &site::Site) -> Option<Diagnostic> {
-    let fault = prepress::Profile::parse(&profile.bytes).err()?;
-    let place = site.print.profile.as_ref()?.place.clone();
-    let message = format!("{} cannot be used for printing: {fault}", profile.path);
-    Some(
-        Diagnostic::error(place, message)
-            .help("ask the printer for a CMYK output profile (.icc), or take the line out"),
-    )
-}
-
-/// The colour profile of a theme.
-const PROFILE: &str = "icc/press.icc";
-
-/// The printer's colour profile, or else the theme's.
-fn profile(own: Option<&source::File>, theme: &theme::Theme) -> Option<Bytes> {
-    let carried = || theme.file(PROFILE).map(Bytes::from);
-    own.map(Bytes::from).or_else(carried)
 }
 
 /// What the plan needs beside publication, directory and theme.

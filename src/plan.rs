@@ -16,6 +16,7 @@ use crate::markup::Prose;
 use crate::seal::{self, Group, Opening, Secret};
 use crate::source;
 use crate::theme::ThemeFile;
+use crate::typesetter::Piece;
 use crate::view::{PageFacts, PrintView, PrintedArticleView, PrintedIssue, Shared, SiteView, Subject, Words};
 
 /// What will be made, in the order of the paths.
@@ -210,6 +211,13 @@ impl From<&source::File> for Bytes {
 impl From<&ThemeFile> for Bytes {
     fn from(file: &ThemeFile) -> Self {
         Self { content: Content::Theme(file.bytes.clone()), fingerprint: file.fingerprint }
+    }
+}
+
+/// The bytes as the typesetter takes them.
+impl From<&Bytes> for Piece {
+    fn from(bytes: &Bytes) -> Self {
+        Self::new(bytes.fingerprint, bytes.clone())
     }
 }
 

@@ -70,12 +70,11 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Ending {
         return Ending::ContentHasErrors;
     };
     if voice.json {
-        voice.show(&tables::json(&printed, arguments.target != Purpose::Proof).to_string());
+        voice.show(&tables::json(&printed).to_string());
     }
     voice.say(&tables::copyfit(&printed.fits));
-    // What is to be seen in a proof is marked in it.
-    if arguments.check && arguments.target != Purpose::Proof {
-        voice.say(&preflight::table(&printed.looked));
+    if let Some(looked) = printed.looked.as_ref().filter(|_| arguments.check) {
+        voice.say(&preflight::table(looked));
     }
     voice.report(&sorted(diagnostics));
     match arguments.check || !(is_fit || arguments.anyway) {

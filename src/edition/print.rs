@@ -45,6 +45,17 @@ pub struct Hall {
     pub inks: Inks,
 }
 
+impl Hall {
+    /// What is printed on, for this target: only a press cuts a bleed away.
+    pub fn print_for(&self, target: Target) -> PrintView {
+        PrintView { target, bleed: bleed(self.print.bleed, target), ..self.print.clone() }
+    }
+}
+
+fn bleed(wanted: u32, target: Target) -> u32 {
+    if target == Target::Press { wanted } else { 0 }
+}
+
 /// The honours of a publication, to be printed as plates.
 pub fn hall(publication: &Publication, showing: &Showing<'_>, printing: Printing<'_>) -> Hall {
     let honours = publication.honours.iter().flat_map(|year| &year.honours);
@@ -108,7 +119,7 @@ pub fn print_view(publication: &Publication, target: Target) -> PrintView {
     PrintView {
         target,
         trim: settings.trim,
-        bleed: if target == Target::Press { settings.bleed } else { 0 },
+        bleed: bleed(settings.bleed, target),
         hanging: settings.hanging,
         characters: publication.characters.iter().map(picture).collect(),
     }

@@ -50,7 +50,7 @@ pub use font::FontRow;
 pub use json::json;
 pub use pictures::PictureRow;
 pub use rules::Rule;
-pub use table::table;
+pub use table::{ranges, table};
 
 use boxes::Boxes;
 use page::Page;

@@ -86,8 +86,8 @@ fn entry(alike: &[&Finding]) -> String {
     format!("{severity:7} {}:{pages} {object}: {}\n        {}\n", finding.rule, finding.says, finding.remedy)
 }
 
-/// 1, 2, 3, 7 as "1–3, 7".
-fn ranges(pages: &[usize]) -> String {
+/// Pages in their order, 1, 2, 3, 7, as "1–3, 7".
+pub fn ranges(pages: &[usize]) -> String {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for page in pages {
         match runs.last_mut() {

@@ -13,12 +13,12 @@ use crate::view::Target;
 const PRESS: f64 = 300.0;
 const COARSE: f64 = 150.0;
 
-/// What is found in the finished file, with the pictures by name.
-pub fn look(sheets: &Sheets, recipe: &IssueRecipe) -> Reported<Looked> {
+/// What is found in the finished file, with the pictures by name. A proof is measured by its pictures alone.
+pub fn look(sheets: &Sheets, recipe: &IssueRecipe) -> Reported<Option<Looked>> {
     let mut diagnostics = pictures(&sheets.placed, recipe);
     if recipe.print.target == Target::Proof {
         // It goes to no printer and to no reader: what is to be seen in it is marked in it.
-        return Reported::new(preflight::look(&sheets.pdf, &Purpose::Screen), diagnostics);
+        return Reported::new(None, diagnostics);
     }
     let purpose = match &recipe.inks {
         Some(inks) => Purpose::Press { ink_limit: inks.limit, transparency: inks.transparency },
@@ -32,7 +32,7 @@ pub fn look(sheets: &Sheets, recipe: &IssueRecipe) -> Reported<Looked> {
         .iter()
         .filter(|finding| finding.rule != "resolution" || finding.page.is_none_or(|page| !by_file.contains(&page)));
     diagnostics.extend(alike(others).into_iter().map(|findings| told(&findings, recipe)));
-    Reported::new(looked, diagnostics)
+    Reported::new(Some(looked), diagnostics)
 }
 
 /// The findings that are told together: those of one rule with one remedy.
@@ -54,6 +54,7 @@ fn alike<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Vec<&'a Finding
 fn told(findings: &[&Finding], recipe: &IssueRecipe) -> Diagnostic {
     let finding = findings[0];
     let pages: BTreeSet<usize> = findings.iter().filter_map(|finding| finding.page).collect();
+    let pages: Vec<usize> = pages.into_iter().collect();
     let others = if pages.len() > 1 { ", and others like it" } else { "" };
     let message = format!("{}{}{others}", on_pages(&pages), finding.says);
     let diagnostic = match finding.severity {
@@ -64,17 +65,8 @@ fn told(findings: &[&Finding], recipe: &IssueRecipe) -> Diagnostic {
 }
 
 /// `page 3: `, `pages 3–5, 9: `.
-fn on_pages(pages: &BTreeSet<usize>) -> String {
-    let mut runs: Vec<(usize, usize)> = Vec::new();
-    for &page in pages {
-        match runs.last_mut() {
-            Some((_, last)) if *last + 1 == page => *last = page,
-            _ => runs.push((page, page)),
-        }
-    }
-    let run =
-        |(first, last): &(usize, usize)| if first == last { first.to_string() } else { format!("{first}–{last}") };
-    let listed = runs.iter().map(run).collect::<Vec<_>>().join(", ");
+fn on_pages(pages: &[usize]) -> String {
+    let listed = preflight::ranges(pages);
     match pages.len() {
         0 => String::new(),
         1 => format!("page {listed}: "),

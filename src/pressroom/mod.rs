@@ -51,8 +51,8 @@ pub struct Printed {
     /// Its pages before they were laid onto sheets.
     pub pages: usize,
     pub fits: Vec<Fit>,
-    /// What a printer would see in it.
-    pub looked: Looked,
+    /// What a printer or a reader's program would see in it; nothing of a proof, which goes to neither.
+    pub looked: Option<Looked>,
 }
 
 /// Prints an issue. Nothing if there are errors before it is set; what is found in the finished file is told beside it.

@@ -14,7 +14,7 @@ use crate::view::{PrintView, Target};
 fn characters(hall: &Hall) -> Vec<(String, Piece)> {
     let drawn = hall.print.characters.values().filter_map(|path| path.strip_prefix("/media/"));
     let found = drawn.filter_map(|src| hall.media.get_key_value(src));
-    found.map(|(src, bytes)| (src.clone(), Piece::new(bytes.fingerprint, bytes.clone()))).collect()
+    found.map(|(src, bytes)| (src.clone(), Piece::from(bytes))).collect()
 }
 
 /// Sets a directory. `book` is what [`crate::office::book`] makes; no message holds any of it.

@@ -12,6 +12,7 @@ mod page;
 mod paper;
 mod plates;
 mod reports;
+mod supplies;
 mod templates;
 
 use std::sync::{LazyLock, OnceLock};
@@ -21,6 +22,7 @@ pub use each::each;
 pub use issue::{doubts, set as set_issue};
 pub use labels::labels;
 pub use plates::plates;
+pub use supplies::{colour_profile, unusable_fonts};
 
 use crate::diagnostic::{Diagnostic, Reported, SourceText};
 use crate::plan::{Bytes, Recipe};

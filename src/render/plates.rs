@@ -19,10 +19,9 @@ pub fn plates(
     target: Target,
     press: &Press,
 ) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let bleed = if target == Target::Press { hall.print.bleed } else { 0 };
-    let print = PrintView { target, trim: size, bleed, ..hall.print.clone() };
+    let print = PrintView { trim: size, ..hall.print_for(target) };
     let data = json!({ "site": hall.site.site, "words": hall.site.words, "print": print, "years": years }).to_string();
-    let media = hall.media.iter().map(|(src, bytes)| (src.clone(), Piece::new(bytes.fingerprint, bytes.clone())));
+    let media = hall.media.iter().map(|(src, bytes)| (src.clone(), Piece::from(bytes)));
     let plates = paper::Paper {
         name: "plates",
         called: "the plates",

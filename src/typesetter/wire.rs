@@ -3,8 +3,6 @@
 //! Both ends are the same program, so the form may change with it. Numbers are little-endian; texts, bytes and lists
 //! begin with their length. What does not read as what it should be is `None`, never a panic.
 
-use std::time::Duration;
-
 use super::{Complaint, Failure, Fit, Form, Hole, Page, Placed, Sheets, Stop};
 use crate::fingerprint::Fingerprint;
 
@@ -173,11 +171,8 @@ pub fn outcome_to_bytes(outcome: &Result<Sheets, Failure>) -> Vec<u8> {
                 pen.number(u32::from(hole.character).into());
             });
         }
-        Err(Failure::Stopped(Stop::Broken)) => pen.number(3),
-        Err(Failure::Stopped(Stop::TooLong(limit))) => {
-            pen.number(4);
-            pen.number(limit.as_secs());
-        }
+        // How long it may take is known, and told, by the one who asked.
+        Err(Failure::Stopped(_)) => pen.number(3),
     }
     pen.0
 }
@@ -194,8 +189,7 @@ pub fn outcome_from_bytes(bytes: &[u8]) -> Option<Result<Sheets, Failure>> {
             };
             Err(Failure::Holes(eye.list(hole)?))
         }
-        3 => Err(Failure::Stopped(Stop::Broken)),
-        _ => Err(Failure::Stopped(Stop::TooLong(Duration::from_secs(eye.number()?)))),
+        _ => Err(Failure::Stopped(Stop::Broken)),
     })
 }
 

@@ -14,7 +14,7 @@ use crate::edition::print::Hall;
 use crate::office::{self, Binding};
 use crate::output::{self, Refusal};
 use crate::render::{self, Press};
-use crate::view::{PrintView, Target};
+use crate::view::Target;
 use crate::{Prepared, leaks};
 
 #[derive(Debug, clap::Args)]
@@ -99,7 +99,7 @@ impl Bound<'_> {
         if has_errors(&missing) {
             return Reported::new(None, missing);
         }
-        match render::book(&self.data(listing, hall), self.date(), hall, &self.print(hall), press) {
+        match render::book(&self.data(listing, hall), self.date(), hall, &hall.print_for(self.target), press) {
             Ok(pdf) => Reported::new(Some(pdf), missing),
             Err(found) => Reported::new(None, found),
         }
@@ -126,11 +126,6 @@ impl Bound<'_> {
     /// The day the listing stands at, as far as it is known.
     fn date(&self) -> Date {
         self.on.or(self.prepared.newest).unwrap_or_default()
-    }
-
-    fn print(&self, hall: &Hall) -> PrintView {
-        let bleed = if self.target == Target::Press { hall.print.bleed } else { 0 };
-        PrintView { target: self.target, bleed, ..hall.print.clone() }
     }
 }
 

@@ -32,7 +32,7 @@ fn said(fit: &Fit) -> String {
 }
 
 /// The same for programs, with what was found in the file if it was looked through.
-pub fn json(printed: &Printed, with_report: bool) -> Value {
+pub fn json(printed: &Printed) -> Value {
     let fit = |fit: &Fit| {
         json!({
             "article": fit.article, "pages": fit.pages, "room": fit.room,
@@ -43,6 +43,6 @@ pub fn json(printed: &Printed, with_report: bool) -> Value {
         "file": printed.name,
         "pages": printed.pages,
         "articles": printed.fits.iter().map(fit).collect::<Vec<_>>(),
-        "report": with_report.then(|| preflight::json(&printed.looked)),
+        "report": printed.looked.as_ref().map(preflight::json),
     })
 }

@@ -62,7 +62,7 @@ fn picture(src: &str, bytes: &Bytes, recipe: &IssueRecipe, press: &Press) -> Res
         return Err(vec![Diagnostic::error(Place::file(format!("{CONTENT}/{src}")), message).help(help)]);
     }
     if recipe.print.target == Target::Press || !is_cmyk {
-        return Ok(Piece::new(bytes.fingerprint, bytes.clone()));
+        return Ok(Piece::from(bytes));
     }
     let profile = press.profile()?;
     prepress::to_screen_jpeg(bytes.as_ref(), profile).map(Piece::of).ok_or_else(|| {
