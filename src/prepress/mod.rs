@@ -36,10 +36,10 @@ use std::collections::BTreeMap;
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions};
 use rayon::prelude::*;
 
-pub use colour::{Profile, ProfileFault};
+pub use colour::{Profile, ProfileFault, Shown};
 pub use document::Date;
 pub use fault::{Fault, Kind};
-pub use picture::{is_cmyk_jpeg, says_its_inks, to_screen_jpeg};
+pub use picture::{embedded_profile, is_cmyk_jpeg, jpeg_head, opened_jpeg, says_its_inks, to_screen_jpeg};
 
 use colour::Inks;
 use document::Ids;

@@ -9,6 +9,7 @@ mod lattice;
 mod limit;
 mod profile;
 mod screen;
+mod shown;
 mod source;
 mod table;
 
@@ -17,6 +18,7 @@ pub use lattice::Lattice;
 pub use limit::{INK, total, within};
 pub use profile::{Profile, ProfileFault};
 pub use screen::Screen;
+pub use shown::Shown;
 pub use source::Source;
 
 #[cfg(test)]

@@ -85,13 +85,18 @@ pub fn encoded(value: f64) -> f64 {
 
 /// The sRGB of a light, clipped to what a screen shows.
 pub fn srgb(xyz: [f64; 3]) -> [f64; 3] {
+    screen_light(xyz).map(encoded)
+}
+
+/// How much of sRGB's three lights makes a light; less than none and more than all where no screen shows it.
+pub fn screen_light(xyz: [f64; 3]) -> [f64; 3] {
     // The inverse of SRGB.
     const BACK: [[f64; 3]; 3] = [
         [3.133_856_1, -1.616_866_7, -0.490_614_6],
         [-0.978_768_4, 1.916_141_5, 0.033_454_0],
         [0.071_945_3, -0.228_991_4, 1.405_242_7],
     ];
-    BACK.map(|row| encoded(row.iter().zip(&xyz).map(|(factor, value)| factor * value).sum()))
+    BACK.map(|row| row.iter().zip(&xyz).map(|(factor, value)| factor * value).sum())
 }
 
 /// CIE 1976 L*a*b* from XYZ.

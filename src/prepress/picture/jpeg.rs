@@ -16,6 +16,8 @@ const UNREADABLE: &str = "is a JPEG that cannot be opened";
 /// What a JPEG says of itself before its first pixel.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Head {
+    /// In pixels, as they are stored.
+    pub size: (u16, u16),
     pub components: u8,
     /// The transform of Adobe's marker: 0 none, 1 YCbCr, 2 YCCK.
     pub adobe: Option<u8>,
@@ -45,6 +47,8 @@ pub fn head(bytes: &[u8]) -> Option<Head> {
         match marker {
             // Every frame header but the tables for Huffman and arithmetic coding.
             0xc0..=0xcf if !matches!(marker, 0xc4 | 0xc8 | 0xcc) => {
+                let side = |at: usize| Some(u16::from_be_bytes([*body.get(at)?, *body.get(at + 1)?]));
+                head.size = (side(3)?, side(1)?);
                 head.components = *body.get(5)?;
                 return Some(head);
             }

@@ -18,9 +18,8 @@ use super::space::{Mode, Space};
 use super::stream::packed;
 use raster::{Opened, Raster};
 
-#[cfg(test)]
-pub use jpeg::decoded as opened_jpeg;
-pub use screen::{is_cmyk_jpeg, says_its_inks, to_screen_jpeg};
+pub use jpeg::{decoded as opened_jpeg, head as jpeg_head};
+pub use screen::{embedded as embedded_profile, is_cmyk_jpeg, says_its_inks, to_screen_jpeg};
 
 /// More pixels than any sheet can show: 150 million.
 const MOST_PIXELS: usize = 150_000_000;

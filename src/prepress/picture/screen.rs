@@ -33,7 +33,8 @@ pub fn to_screen_jpeg(bytes: &[u8], profile: &Profile) -> Option<Vec<u8>> {
     jpeg::write(&Raster { width, height, channels: 3, samples }, QUALITY, head.orientation)
 }
 
-fn embedded(bytes: &[u8]) -> Option<Vec<u8>> {
+/// The colour profile in a JPEG.
+pub fn embedded(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut decoder = JpegDecoder::new(ZCursor::new(bytes));
     decoder.decode_headers().ok()?;
     decoder.icc_profile()
