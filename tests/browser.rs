@@ -1,9 +1,10 @@
-//! The search and the members' edition in a real Chromium. These tests need one: `.ci/run` installs it and runs them.
+//! The search, the members' edition and the preview in a real Chromium. These tests need one: `.ci/run` installs it and runs them.
 
 mod changes;
 mod members;
 mod page;
 mod people;
+mod preview;
 mod queries;
 mod scan;
 mod search;

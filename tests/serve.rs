@@ -126,3 +126,61 @@ fn it_serves_nothing_but_what_was_rendered() {
         assert!(!answer.contains("13800000001"));
     }
 }
+
+/// The fingerprint that comes with a page, or with what is shown in its place.
+fn loaded(preview: &Preview, address: &str) -> Option<String> {
+    let answer = preview.get(address);
+    let told = answer.lines().find_map(|line| line.strip_prefix("server-timing: shown;desc="));
+    told.map(str::to_owned)
+}
+
+/// What the page that is open at an address is told when it asks.
+fn told(preview: &Preview, address: &str) -> serde_json::Value {
+    let mut events = TcpStream::connect(("127.0.0.1", preview.port)).expect("it listens");
+    events.set_read_timeout(Some(Duration::from_secs(60))).expect("a limit");
+    let host = format!("Host: localhost:{}", preview.port);
+    write!(events, "GET /_almapress/changes?page={} HTTP/1.1\r\n{host}\r\n\r\n", address.replace('%', "%25"))
+        .expect("asked");
+    let mut lines = BufReader::new(events).lines().map_while(Result::ok);
+    let data = lines.find_map(|line| line.strip_prefix("data: ").map(str::to_owned)).expect("an event");
+    serde_json::from_str(&data).expect("JSON")
+}
+
+#[test]
+fn a_page_is_told_the_fingerprint_that_it_was_loaded_with() {
+    let preview = Preview::of(&Project::one_of_each());
+    for address in
+        ["/", "/issues/2026-q3/bridge.html", "/people/college/%E8%BD%AF%E4%BB%B6%E5%AD%A6%E9%99%A2/", "/gone.html"]
+    {
+        let page = loaded(&preview, address);
+        assert!(page.is_some(), "{address}");
+        assert_eq!(told(&preview, address)["page"].as_str(), page.as_deref(), "{address}");
+    }
+    let broken = Preview::of(&Project::small().file("content/about.md", "---\ntitel: x\n---\n"));
+    assert_eq!(told(&broken, "/")["page"].as_str(), loaded(&broken, "/").as_deref());
+    // Its own page of issues is shown again when they are.
+    assert!(told(&preview, "/_almapress/issues/")["page"].is_string());
+}
+
+#[test]
+fn where_there_is_no_page_the_nearest_one_above_is_told() {
+    let preview = Preview::of(&Project::one_of_each());
+    for (address, nearest) in [
+        ("/issues/2026-q3/gone.html", "/issues/2026-q3/"),
+        ("/issues/1999-q1/gone.html", "/issues/"),
+        ("/people/college/%E6%97%A0/", "/people/"),
+        ("/gone.html", "/"),
+    ] {
+        assert_eq!(told(&preview, address)["nearest"], nearest, "{address}");
+    }
+    assert_eq!(told(&preview, "/")["nearest"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_page_may_ask_for_the_fingerprints_of_the_files_it_uses() {
+    let preview = Preview::of(&Project::one_of_each());
+    let answer = preview.get("/_almapress/fingerprints?of=%2Fassets%2Flaurel.css&of=%2Fissues%2F2026-q3&of=%2F%25ff");
+    let told: serde_json::Value = serde_json::from_str(answer.lines().last().expect("a body")).expect("JSON");
+    let style = loaded(&preview, "/assets/laurel.css").expect("a fingerprint");
+    assert_eq!(told, serde_json::json!({ "/assets/laurel.css": style, "/issues/2026-q3": null, "/%ff": null }));
+}

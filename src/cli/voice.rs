@@ -55,6 +55,11 @@ impl Voice {
         }
     }
 
+    /// What was asked for, also by those who want nothing else to be said.
+    pub fn tell(&self, text: &str) {
+        let _ = writeln!(std::io::stderr().lock(), "{text}");
+    }
+
     /// A line for people; nothing for machines.
     pub fn say(&self, line: &str) {
         if !self.quiet && !self.json {

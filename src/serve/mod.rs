@@ -3,9 +3,12 @@
 //! Listens on this machine only, writes nothing, and serves nothing but what was rendered. An error is shown in the
 //! page and in the terminal, and the last good page stays.
 
+mod changes;
 mod http;
 mod papers;
+mod showing;
 mod shown;
+mod spreads;
 mod watch;
 
 use std::net::{Ipv4Addr, SocketAddr};
@@ -13,18 +16,26 @@ use std::sync::Arc;
 
 use tokio::net::TcpListener;
 
-use crate::Order;
 use crate::diagnostic::Diagnostic;
 use crate::output::Refusal;
+use crate::source::Touched;
+use crate::{Kept, Order, Progress};
 use shown::Shown;
 
-/// Serves a publication until it is interrupted. `report` and `say` are told what a person should see.
-pub fn run(
-    order: &Order,
-    port: u16,
-    report: &(dyn Fn(&[Diagnostic]) + Sync),
-    say: &(dyn Fn(&str) + Sync),
-) -> Result<(), Refusal> {
+/// Those who are told what happens.
+#[derive(Clone, Copy)]
+pub struct Watching<'a> {
+    /// What is wrong.
+    pub report: &'a (dyn Fn(&[Diagnostic]) + Sync),
+    /// A line for people.
+    pub say: &'a (dyn Fn(&str) + Sync),
+    /// How far a rebuild has come.
+    pub progress: &'a (dyn Fn(Progress) + Sync),
+}
+
+/// Serves a publication until it is interrupted.
+pub fn run(order: &Order, port: u16, watching: Watching<'_>) -> Result<(), Refusal> {
+    let Watching { report, say, progress } = watching;
     let runtime = tokio::runtime::Runtime::new()
         .map_err(|error| Refusal::new(format!("the preview cannot start ({error})"), "try again"))?;
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
@@ -34,10 +45,11 @@ pub fn run(
     // Watching begins before the first reading, so that no change falls between the two.
     let mut changes = watch::changes(&order.root)?;
     let (sender, receiver) = tokio::sync::watch::channel(Arc::new(Shown::default()));
-    let rebuild = || {
+    let mut kept = Kept::for_many(&order.root);
+    let mut rebuild = move |touched: Touched| {
         let before = sender.borrow().clone();
         let mut told: Option<Arc<Shown>> = None;
-        shown::rebuild(order, &before, |shown| {
+        shown::rebuild(order, &mut kept, &before, &touched, progress, |shown| {
             let shown = Arc::new(shown);
             sender.send_replace(shown.clone());
             // Of one rebuild each problem is told once.
@@ -54,9 +66,9 @@ pub fn run(
         scope.spawn(move || {
             say(&format!("→ http://127.0.0.1:{port}/   (stop with Ctrl-C)"));
             say(&format!("  http://127.0.0.1:{port}/_almapress/issues/   the issues as they are printed, in spreads"));
-            rebuild();
-            while changes.wait() {
-                rebuild();
+            rebuild(Touched::Anything);
+            while let Some(touched) = changes.wait() {
+                rebuild(touched);
             }
         });
         runtime.block_on(async {

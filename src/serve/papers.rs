@@ -42,13 +42,13 @@ pub type Papers = BTreeMap<String, Arc<Paper>>;
 /// Issues that have been set: their PDFs by path, and their pages.
 #[derive(Default)]
 pub struct Printed {
-    pub files: Vec<(String, File)>,
+    pub files: Vec<(Arc<str>, File)>,
     pub papers: Papers,
 }
 
 /// Sets issues, and draws the pages that have changed.
 pub fn set(due: &[&Artefact], press: &Press, look: &Look<'_>, before: &Papers) -> Result<Printed, Vec<Diagnostic>> {
-    let made = render::each(due, |artefact, threads| match &artefact.recipe {
+    let made = render::each(due, |artefact, threads| match &*artefact.recipe {
         Recipe::Issue(recipe) => set_one(artefact, recipe, press, threads, look, before).map(Some),
         _ => Ok(None),
     });
@@ -94,7 +94,7 @@ fn set_one(
         }
     };
     let paper = Paper { title, trim: recipe.print.trim, pages: pages.into_iter().map(picture).collect(), fits };
-    let file = File { fingerprint: artefact.fingerprint, bytes: pdf.into() };
+    let file = File::made(artefact.fingerprint, pdf);
     Ok((recipe.id().to_owned(), file, paper))
 }
 

@@ -3,26 +3,29 @@
 //! After an edit the pages are shown as soon as they are made; printed issues follow, for setting one takes many
 //! times as long. Until then its last PDF stays.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, OnceLock};
 use std::time::Instant;
+
+use rayon::prelude::*;
+use rustc_hash::FxBuildHasher;
 
 use crate::diagnostic::{Diagnostic, Severity, Style, has_errors, sorted, to_text};
 use crate::directory::Secrets;
 use crate::fingerprint::Fingerprint;
 use crate::leaks;
-use crate::plan::{Artefact, Recipe};
+use crate::output;
+use crate::plan::{Artefact, Plan, Recipe};
 use crate::render::{self, Press};
 
 use super::papers::{self, Papers};
-use crate::{Order, Prepared, prepare};
+use crate::source::Touched;
+use crate::{Kept, Order, Prepared, Progress, Stage, prepare};
 
 /// A site in memory. Never changed: each rebuild makes another, which shares the unchanged files.
 #[derive(Debug, Default)]
 pub struct Shown {
     files: Files,
-    /// Of all pages and errors: another version is another fingerprint.
-    pub version: Option<Fingerprint>,
     pub diagnostics: Vec<Diagnostic>,
     /// What the terminal says of it.
     pub sentence: String,
@@ -32,30 +35,118 @@ pub struct Shown {
     secrets: Arc<Secrets>,
 }
 
-type Files = HashMap<String, File>;
+type Files = HashMap<Arc<str>, File, FxBuildHasher>;
 
 #[derive(Debug, Clone)]
 pub struct File {
     pub fingerprint: Fingerprint,
-    pub bytes: Arc<[u8]>,
+    bytes: Stock,
 }
+
+/// The bytes of a file. Pictures, each of which takes as long as a thousand pages, and the pages of a site of which all have
+/// changed at once, are made when a browser asks for them.
+#[derive(Debug, Clone)]
+enum Stock {
+    Made(Arc<[u8]>),
+    Later(Arc<Later>),
+}
+
+struct Later {
+    artefact: Artefact,
+    supplies: Supplies,
+    /// What was shown before: it stays where nothing better can be made.
+    before: Option<Arc<[u8]>>,
+    bytes: OnceLock<Arc<[u8]>>,
+}
+
+/// What files are made with.
+#[derive(Clone)]
+struct Supplies {
+    press: Arc<Press>,
+    pictures: Arc<output::Kept>,
+    secrets: Arc<Secrets>,
+}
+
+impl std::fmt::Debug for Later {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Later({})", self.artefact.path)
+    }
+}
+
+impl Later {
+    fn make(&self) -> Option<Arc<[u8]>> {
+        let Supplies { press, pictures, secrets } = &self.supplies;
+        let bytes = crate::made(&self.artefact, press, 1, pictures).ok()?;
+        let is_safe = leaks::in_file("public", &self.artefact.path, &bytes, secrets).is_empty();
+        is_safe.then(|| bytes.into())
+    }
+}
+
+impl File {
+    pub fn made(fingerprint: Fingerprint, bytes: Vec<u8>) -> Self {
+        Self { fingerprint, bytes: Stock::Made(bytes.into()) }
+    }
+
+    fn later(artefact: &Artefact, supplies: &Supplies, before: Option<&File>) -> Self {
+        let before = before.map(File::bytes_at_hand).unwrap_or_default();
+        let later = Later { artefact: artefact.clone(), supplies: supplies.clone(), before, bytes: OnceLock::new() };
+        Self { fingerprint: artefact.fingerprint, bytes: Stock::Later(Arc::new(later)) }
+    }
+
+    fn bytes_at_hand(&self) -> Option<Arc<[u8]>> {
+        match &self.bytes {
+            Stock::Made(bytes) => Some(bytes.clone()),
+            Stock::Later(later) => later.bytes.get().or(later.before.as_ref()).cloned(),
+        }
+    }
+
+    /// The bytes, made now if they were not before.
+    pub fn bytes(&self) -> Arc<[u8]> {
+        match &self.bytes {
+            Stock::Made(bytes) => bytes.clone(),
+            Stock::Later(later) => {
+                later.bytes.get_or_init(|| later.make().or(later.before.clone()).unwrap_or_default()).clone()
+            }
+        }
+    }
+}
+
+/// Where more pages than this have changed, they are shown before they are made.
+const MANY: usize = 256;
 
 /// Builds the site anew, rendering only what changed since `before`, and hands it to `show`: the pages first, and once
 /// more when the issues are set. Where there are errors the files stay as they were.
-pub fn rebuild(order: &Order, before: &Shown, mut show: impl FnMut(Shown)) {
+pub fn rebuild(
+    order: &Order,
+    kept: &mut Kept,
+    before: &Shown,
+    touched: &Touched,
+    progress: &(dyn Fn(Progress) + Sync),
+    mut show: impl FnMut(Shown),
+) {
     let begun = Instant::now();
-    let reported = prepare(order);
+    let reported = prepare(order, kept, touched, progress);
     let Some(Prepared { plan, press, secrets, .. }) = reported.value else {
         let shown = Shown::with_errors(before.files.clone(), reported.diagnostics);
         return show(before.with(shown));
     };
-    let (issues, pages): (Vec<&Artefact>, Vec<&Artefact>) =
-        plan.artefacts.iter().partition(|artefact| id(artefact).is_some());
-    let kept =
-        |artefact: &&Artefact| before.files.get(&artefact.path).map(|file| (artefact.path.clone(), file.clone()));
-    let secrets = Arc::new(secrets);
     let look = Look { before, secrets: &secrets, all: *secrets != *before.secrets };
-    let (mut files, made) = match render_all(&pages, &press, &look) {
+    progress(Progress::Begins(Stage::Render));
+    let issues: Vec<&Artefact> = plan.artefacts.iter().filter(|artefact| id(artefact).is_some()).collect();
+    let pictures = Arc::new(output::pictures(&order.root));
+    let supplies = Supplies { press: press.clone(), pictures, secrets: secrets.clone() };
+    let due = due(&plan, &look);
+    if due.len() > MANY && !before.is_empty() {
+        let mut files = before.files.clone();
+        files.extend(due.iter().map(|artefact| {
+            (artefact.path.clone(), File::later(artefact, &supplies, before.files.get(&artefact.path)))
+        }));
+        keep_wanted(&mut files, &plan);
+        let sentence =
+            format!("{} files are made again as they are asked for, in {} ms", due.len(), begun.elapsed().as_millis());
+        show(before.with(Shown::whole(files, reported.diagnostics.clone(), sentence)));
+    }
+    let (mut files, made) = match pages(&plan, &due, &supplies, &look) {
         Ok(rendered) => rendered,
         Err(found) => {
             let diagnostics = [reported.diagnostics, found].concat();
@@ -63,7 +154,6 @@ pub fn rebuild(order: &Order, before: &Shown, mut show: impl FnMut(Shown)) {
             return show(before.with(shown));
         }
     };
-    files.extend(issues.iter().filter_map(kept));
     let sentence = format!("{made} files made again in {} ms", begun.elapsed().as_millis());
     let shown = Shown::whole(files.clone(), reported.diagnostics.clone(), sentence);
     let ids: Vec<&str> = issues.iter().filter_map(|issue| id(issue)).collect();
@@ -103,33 +193,44 @@ pub struct Look<'a> {
 
 /// The id of an issue; nothing if it is a page.
 fn id(artefact: &Artefact) -> Option<&str> {
-    match &artefact.recipe {
+    match &*artefact.recipe {
         Recipe::Issue(recipe) => Some(recipe.id()),
         _ => None,
     }
 }
 
-/// The rendered files, and how many of them had to be made.
-fn render_all(artefacts: &[&Artefact], press: &Press, look: &Look<'_>) -> Result<(Files, usize), Vec<Diagnostic>> {
-    let results = render::each(artefacts, |artefact, threads| {
+/// The files of the website that are to be made again, or looked through again.
+fn due<'a>(plan: &'a Plan, look: &Look<'_>) -> Vec<&'a Artefact> {
+    let is_due =
+        |artefact: &&Artefact| id(artefact).is_none() && (look.all || unchanged(artefact, look.before).is_none());
+    plan.artefacts.par_iter().with_min_len(AT_A_TIME).filter(is_due).collect()
+}
+
+/// The files of the website, and how many of them had to be made; issues stand as they did.
+fn pages(
+    plan: &Plan,
+    due: &[&Artefact],
+    supplies: &Supplies,
+    look: &Look<'_>,
+) -> Result<(Files, usize), Vec<Diagnostic>> {
+    let results = render::each(due, |artefact, threads| {
+        if matches!(*artefact.recipe, Recipe::Picture(_)) {
+            return Ok((File::later(artefact, supplies, None), 1));
+        }
         let (file, made) = match unchanged(artefact, look.before) {
             Some(file) => (file.clone(), 0),
             None => {
-                let bytes = render::render(&artefact.recipe, press, threads)?;
-                (File { fingerprint: artefact.fingerprint, bytes: bytes.into() }, 1)
+                let bytes = render::render(&artefact.recipe, &supplies.press, threads)?;
+                (File::made(artefact.fingerprint, bytes), 1)
             }
         };
-        let found = if made > 0 || look.all {
-            leaks::in_file("public", &artefact.path, &file.bytes, look.secrets)
-        } else {
-            Vec::new()
-        };
+        let found = leaks::in_file("public", &artefact.path, &file.bytes(), look.secrets);
         if found.is_empty() { Ok((file, made)) } else { Err(found) }
     });
-    let mut files = HashMap::with_capacity(results.len());
+    let mut files = look.before.files.clone();
     let mut diagnostics = Vec::new();
     let mut made = 0;
-    for (artefact, result) in artefacts.iter().zip(results) {
+    for (artefact, result) in due.iter().zip(results) {
         match result {
             Ok((file, new)) => {
                 made += new;
@@ -138,18 +239,29 @@ fn render_all(artefacts: &[&Artefact], press: &Press, look: &Look<'_>) -> Result
             Err(found) => diagnostics.extend::<Vec<Diagnostic>>(found),
         }
     }
+    keep_wanted(&mut files, plan);
     if diagnostics.is_empty() { Ok((files, made)) } else { Err(diagnostics) }
 }
 
+/// Takes away what the plan does not make any more.
+fn keep_wanted(files: &mut Files, plan: &Plan) {
+    if files.len() > plan.artefacts.len() || !plan.artefacts.iter().all(|artefact| files.contains_key(&artefact.path)) {
+        let wanted: HashSet<&str> = plan.artefacts.iter().map(|artefact| &*artefact.path).collect();
+        files.retain(|path, _| wanted.contains(&**path));
+    }
+}
+
+/// As many files are compared by one thread at a time.
+const AT_A_TIME: usize = 512;
+
 fn unchanged<'a>(artefact: &Artefact, before: &'a Shown) -> Option<&'a File> {
-    before.files.get(&artefact.path).filter(|file| file.fingerprint == artefact.fingerprint)
+    before.files.get(&*artefact.path).filter(|file| file.fingerprint == artefact.fingerprint)
 }
 
 impl Shown {
     fn whole(files: Files, diagnostics: Vec<Diagnostic>, sentence: String) -> Self {
         let diagnostics = sorted(diagnostics);
-        let version = Some(version(&files, &diagnostics));
-        Self { version, files, diagnostics, sentence, papers: Papers::new(), secrets: Arc::default() }
+        Self { files, diagnostics, sentence, papers: Papers::new(), secrets: Arc::default() }
     }
 
     /// Another site, with the issues of this one, and what must be in no file of it.
@@ -168,8 +280,8 @@ impl Shown {
         Self::whole(files, diagnostics, last.to_owned())
     }
 
-    pub fn file(&self, path: &str) -> Option<&Arc<[u8]>> {
-        self.files.get(path).map(|file| &file.bytes)
+    pub fn file(&self, path: &str) -> Option<&File> {
+        self.files.get(path)
     }
 
     pub fn is_empty(&self) -> bool {
@@ -185,12 +297,4 @@ impl Shown {
 fn error_texts(diagnostics: &[Diagnostic]) -> Vec<String> {
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
     errors.map(|diagnostic| to_text(diagnostic, Style::Plain)).collect()
-}
-
-/// PDFs are left out: no page shows one, so none need be loaded again for it.
-fn version(files: &Files, diagnostics: &[Diagnostic]) -> Fingerprint {
-    let pages = files.iter().filter(|(path, _)| !path.ends_with(".pdf"));
-    let mut prints: Vec<(&str, Fingerprint)> = pages.map(|(path, file)| (path.as_str(), file.fingerprint)).collect();
-    prints.sort_unstable();
-    Fingerprint::of(&(prints, error_texts(diagnostics)))
 }

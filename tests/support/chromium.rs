@@ -44,7 +44,19 @@ impl Seen {
 /// Names under which Chromium is installed.
 const NAMES: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 /// More than the slowest harness takes on a slow machine.
-const PATIENCE: Duration = Duration::from_secs(120);
+pub const PATIENCE: Duration = Duration::from_secs(120);
+/// Without a window, and without anything that a browser does of its own accord.
+pub const QUIETLY: [&str; 9] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--lang=zh-CN",
+];
 /// What all harnesses begin with.
 const COMMON: &str = "harness.js";
 
@@ -78,9 +90,8 @@ pub fn visit(site: &Path, page: &str, by: By, harness: &str, given: &Value) -> S
 fn open(address: &str, host: &str, profile: &Path, log: &Path) -> Child {
     let chromium = chromium();
     let mut command = Command::new(chromium);
-    command.args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"]);
-    command.args(["--disable-background-networking", "--disable-component-update", "--disable-sync"]);
-    command.args(["--enable-logging=stderr", "--window-size=1200,900", "--lang=zh-CN"]);
+    command.args(QUIETLY);
+    command.args(["--enable-logging=stderr", "--window-size=1200,900"]);
     command.arg(format!("--host-resolver-rules=MAP {host} 127.0.0.1"));
     command.arg(format!("--user-data-dir={}", profile.display())).arg(address);
     command.env("TMPDIR", profile);
@@ -89,7 +100,7 @@ fn open(address: &str, host: &str, profile: &Path, log: &Path) -> Child {
 }
 
 /// The browser's own processes end a moment after it, and write until then.
-fn remove(profile: &Path) {
+pub fn remove(profile: &Path) {
     for _ in 0..50 {
         if fs::remove_dir_all(profile).is_ok() {
             return;
@@ -98,7 +109,7 @@ fn remove(profile: &Path) {
     }
 }
 
-fn chromium() -> PathBuf {
+pub fn chromium() -> PathBuf {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let mut files = std::env::split_paths(&path).flat_map(|folder| NAMES.map(|name| folder.join(name)));
     files.find(|file| file.is_file()).unwrap_or_else(|| panic!("no Chromium on the PATH: none of {NAMES:?}"))

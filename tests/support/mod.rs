@@ -16,6 +16,7 @@ pub mod issue;
 pub mod pdf;
 pub mod picture;
 pub mod preview;
+pub mod tab;
 
 /// A folder with a publication in it.
 pub struct Project {

@@ -16,6 +16,13 @@ pub fn png(width: u32, height: u32, colour: [u8; 3]) -> Vec<u8> {
     png_of(width, height, &packed.finish().expect("memory"))
 }
 
+/// The same with a note: a chunk of this kind before its pixels.
+pub fn png_with_note(width: u32, height: u32, colour: [u8; 3], kind: &[u8; 4], note: &[u8]) -> Vec<u8> {
+    const HEAD: usize = 8 + 25;
+    let picture = png(width, height, colour);
+    [&picture[..HEAD], &chunk(kind, note), &picture[HEAD..]].concat()
+}
+
 /// A PNG that says how large it is and has no pixels at all.
 pub fn png_header(width: u32, height: u32) -> Vec<u8> {
     png_of(width, height, &[])
