@@ -147,7 +147,7 @@ impl Trial<'_> {
         if step.one_thread {
             command.env("RAYON_NUM_THREADS", "1");
         }
-        measure::run(&mut command)
+        Ok(measure::run(&mut command)?.0)
     }
 }
 

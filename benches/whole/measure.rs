@@ -1,6 +1,6 @@
 //! Runs a program and tells what it cost: time on the clock, time on the processors, memory at its highest.
 
-use std::io;
+use std::io::{self, Read};
 use std::process::{Child, Command, Stdio};
 use std::time::Instant;
 
@@ -15,23 +15,27 @@ pub struct Cost {
     pub peak: f64,
 }
 
-/// Runs a command to its end. Its complaints go where ours go.
-pub fn run(command: &mut Command) -> io::Result<Cost> {
+/// Runs a command to its end: what it cost, and what it said to people.
+pub fn run(command: &mut Command) -> io::Result<(Cost, String)> {
     let begun = Instant::now();
-    let child = command.stdin(Stdio::null()).stdout(Stdio::null()).spawn()?;
-    let (succeeded, cpu, peak) = wait(child)?;
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn()?;
+    let mut said = String::new();
+    if let Some(mut voice) = child.stderr.take() {
+        voice.read_to_string(&mut said)?;
+    }
+    let (succeeded, cpu, peak) = wait(&mut child)?;
     let wall = begun.elapsed().as_secs_f64();
     if !succeeded {
-        return Err(io::Error::other(format!("{command:?} failed")));
+        return Err(io::Error::other(format!("{command:?} failed:\n{said}")));
     }
-    Ok(Cost { wall, cpu, peak })
+    Ok((Cost { wall, cpu, peak }, said))
 }
 
-/// Waits for a child: whether it succeeded, its seconds and its megabytes.
+/// Waits for a child: whether it succeeded, its seconds and its megabytes. After this it must not be waited for again.
 ///
 /// Until it has started, a child is counted with the memory of its parent; this program is kept small for that.
 #[cfg(unix)]
-fn wait(child: Child) -> io::Result<(bool, f64, f64)> {
+pub fn wait(child: &mut Child) -> io::Result<(bool, f64, f64)> {
     let mut status = 0;
     // SAFETY: `rusage` is plain numbers, for which all zeros is a value.
     let mut usage: libc::rusage = unsafe { std::mem::zeroed() };
@@ -51,7 +55,7 @@ fn wait(child: Child) -> io::Result<(bool, f64, f64)> {
 
 /// Elsewhere only the clock is known.
 #[cfg(not(unix))]
-fn wait(mut child: Child) -> io::Result<(bool, f64, f64)> {
+pub fn wait(child: &mut Child) -> io::Result<(bool, f64, f64)> {
     Ok((child.wait()?.success(), f64::NAN, f64::NAN))
 }
 
@@ -61,7 +65,8 @@ pub fn median(costs: &[Cost]) -> Cost {
     Cost { wall: of(|cost| cost.wall), cpu: of(|cost| cost.cpu), peak: of(|cost| cost.peak) }
 }
 
-fn middle(mut figures: Vec<f64>) -> f64 {
+/// The median of some figures, of which there is at least one.
+pub fn middle(mut figures: Vec<f64>) -> f64 {
     figures.sort_by(f64::total_cmp);
     let half = figures.len() / 2;
     if figures.len().is_multiple_of(2) { (figures[half - 1] + figures[half]) / 2.0 } else { figures[half] }
