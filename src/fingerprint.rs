@@ -6,9 +6,10 @@
 use std::fmt;
 use std::hash::Hash;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use siphasher::sip128::{Hasher128, SipHasher13};
 
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, BorshSerialize, BorshDeserialize)]
 pub struct Fingerprint(u128);
 
 impl Fingerprint {

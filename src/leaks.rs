@@ -18,7 +18,7 @@ pub fn in_texts(texts: &[SourceText], secrets: &Secrets) -> Vec<Diagnostic> {
     if secrets.is_empty() {
         return Vec::new();
     }
-    let in_text = |source: &SourceText| found(&source.path, source.text.as_bytes(), secrets, &source.path);
+    let in_text = |source: &SourceText| found(&source.path, source.text().as_bytes(), secrets, &source.path);
     texts.par_iter().flat_map_iter(in_text).collect()
 }
 
@@ -27,8 +27,8 @@ pub fn in_settings(settings: &SourceText, themes: &BTreeMap<String, File>, secre
     if secrets.is_empty() {
         return Vec::new();
     }
-    let of_settings = found(&settings.path, settings.text.as_bytes(), secrets, &settings.path);
-    let of_themes = themes.values().flat_map(|file| found(&file.path, &file.bytes, secrets, &file.path));
+    let of_settings = found(&settings.path, settings.text().as_bytes(), secrets, &settings.path);
+    let of_themes = themes.values().flat_map(|file| found(&file.path, &file.bytes(), secrets, &file.path));
     of_settings.into_iter().chain(of_themes).collect()
 }
 
@@ -62,12 +62,12 @@ pub fn in_media(media: &BTreeMap<String, File>, secrets: &Secrets) -> Vec<Diagno
         return Vec::new();
     }
     let files: Vec<&File> = media.values().collect();
-    files.into_par_iter().flat_map_iter(|file| found(&file.path, &file.bytes, secrets, &file.path)).collect()
+    files.into_par_iter().flat_map_iter(|file| found(&file.path, &file.bytes(), secrets, &file.path)).collect()
 }
 
 /// The files into which nobody can look, so that nobody can say what they give away.
 pub fn opaque(media: &BTreeMap<String, File>) -> Vec<Diagnostic> {
-    let is_opaque = |file: &&File| decode::texts(&file.path, &file.bytes).iter().any(Decoded::is_opaque);
+    let is_opaque = |file: &&File| decode::texts(&file.path, &file.bytes()).iter().any(Decoded::is_opaque);
     let warning = |file: &File| {
         let message = "nobody can look into this file, so nobody can say what it gives away";
         let help = "publish it in a form that can be read: a page, a picture, a PDF without a password";

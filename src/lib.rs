@@ -23,7 +23,7 @@
 //! A module imports only what stands before it here, which a test holds; `pressroom`, `cli` and `serve` see everything:
 //!
 //! ```text
-//! diagnostic fingerprint fields address locale qr decode prepress imposition preflight typesetter site source seal directory leaks search office markup publication regulation view theme plan edition render output
+//! diagnostic fingerprint memory fields address locale qr decode prepress pictures imposition preflight typesetter site source seal directory leaks search office markup publication regulation view theme plan edition render output
 //! ```
 
 pub mod address;
@@ -38,10 +38,13 @@ pub mod imposition;
 pub mod leaks;
 pub mod locale;
 pub mod markup;
+pub mod memory;
 pub mod office;
 pub mod output;
+pub mod pictures;
 pub mod plan;
 pub mod preflight;
+pub mod preparation;
 pub mod prepress;
 pub mod pressroom;
 pub mod program;
@@ -58,26 +61,24 @@ pub mod theme;
 pub mod typesetter;
 pub mod view;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use diagnostic::{Diagnostic, Reported, SourceText, has_errors, sorted};
-use directory::{Asked, Directory, Register, Secrets};
-use edition::print::{Hall, Printing};
-use edition::web::Opened;
-use edition::{Editions, ThemePrints};
+use diagnostic::{Diagnostic, Reported, sorted};
+use directory::{Asked, Register, Secrets};
+use edition::Editions;
+use fingerprint::Fingerprint;
 use jiff::civil::Date;
-use locale::Locale;
 use output::{Failure, Refusal, Written};
-use plan::{Artefact, Bytes, Plan, Recipe};
-use publication::Publication;
+use plan::{Artefact, Plan, Recipe};
 use rayon::prelude::*;
-use regulation::Regulation;
 use render::Press;
-use seal::Keys;
-use source::Sources;
+use source::{Glance, Shelf, Sources, Touched};
 use typesetter::Typesetter;
-use view::Showing;
+
+use preparation::Receipt;
+pub use preparation::{Kept, Prepared, prepare};
 
 /// What is to be made.
 #[derive(Debug, Clone)]
@@ -94,8 +95,24 @@ pub struct Order {
 /// How far a build has come, for those who watch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress {
-    Reading,
+    Begins(Stage),
     Rendering { done: usize, of: usize },
+}
+
+/// The stages of a build, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Stage {
+    /// Which files there are, the settings and the theme.
+    Read,
+    /// Texts are read and understood, links resolved.
+    Understand,
+    Directory,
+    Plan,
+    /// What stands in the output is looked at.
+    Compare,
+    Render,
+    /// What was rendered is brought to the disk and put in the old output's place.
+    Swap,
 }
 
 /// What a build came to.
@@ -120,40 +137,66 @@ pub struct Made {
     pub entries: usize,
 }
 
-/// Everything that rendering needs.
-pub struct Prepared {
-    pub plan: Plan,
-    pub press: Press,
-    /// What must be found in no output.
-    pub secrets: Secrets,
-    /// What the law asks of printed issues.
-    pub regulations: Vec<Regulation>,
-    /// The thickness of one leaf, in millimetres.
-    pub paper: f64,
-    /// The honour wall.
-    pub hall: Hall,
-    /// The day of the newest issue, and how days are written.
-    pub newest: Option<Date>,
-    pub locale: Locale,
-    pub made: Made,
+/// How often a build begins again because the sources have changed under its hands.
+const TRIES: usize = 5;
+
+/// Builds a publication into `output`. Where a file is another one when it is read again, everything begins again.
+pub fn build(order: &Order, output: &Path, progress: &(dyn Fn(Progress) + Sync)) -> Outcome {
+    (0..TRIES).find_map(|_| build_once(order, output, progress)).unwrap_or_else(|| {
+        let help = "wait until they are left alone, and build again";
+        Outcome::Refused(Refusal::new("the files of the publication keep changing while it is built", help))
+    })
 }
 
-/// Builds a publication into `output`: the whole story in one function.
-pub fn build(order: &Order, output: &Path, progress: &(dyn Fn(Progress) + Sync)) -> Outcome {
-    progress(Progress::Reading);
-    let Reported { value: prepared, mut diagnostics } = prepare(order);
+/// The whole story in one function; nothing if the sources have changed while it was told.
+fn build_once(order: &Order, output: &Path, progress: &(dyn Fn(Progress) + Sync)) -> Option<Outcome> {
+    progress(Progress::Begins(Stage::Read));
+    let mut kept = Kept::nothing(&order.root);
+    let surveyed = source::survey(&order.root, &mut kept.glance);
+    if let Some(outcome) = surveyed.and_then(|sources| nothing_to_do(order, output, sources, progress)) {
+        return Some(outcome);
+    }
+    kept.from_disk(&order.root);
+    // What was looked at a moment ago need not be looked at again.
+    let touched = Touched::Only(BTreeSet::new());
+    let Reported { value: prepared, mut diagnostics } = prepare(order, &mut kept, &touched, progress);
+    let shelf = kept.glance.shelf.clone();
     let Some(Prepared { plan, press, secrets, made, .. }) = prepared else {
-        return Outcome::Failed(sorted(diagnostics));
+        return (!shelf.has_moved()).then(|| Outcome::Failed(sorted(diagnostics)));
     };
-    let written = write(&plan, &press, &secrets, &order.root, output, progress);
-    match written {
-        Ok(written) => Outcome::Done { written, made, diagnostics: sorted(diagnostics) },
-        Err(Failure::Refused(refusal)) => Outcome::Refused(refusal),
+    match write(&plan, &press, &secrets, &order.root, output, &shelf, progress) {
+        Ok((written, mark)) => {
+            let diagnostics = sorted(diagnostics);
+            let receipt = surveyed.and_then(|sources| Receipt::new(&order.root, sources, mark, made, &diagnostics));
+            if let Some(receipt) = receipt {
+                receipt.keep(order, output);
+            }
+            // What has been made is of no further use, and the system takes it back faster than we could.
+            std::mem::forget((plan, kept));
+            Some(Outcome::Done { written, made, diagnostics })
+        }
+        Err(Failure::Refused(refusal)) => Some(Outcome::Refused(refusal)),
         Err(Failure::Content(found)) => {
             diagnostics.extend(found);
-            Outcome::Failed(sorted(diagnostics))
+            (!shelf.has_moved()).then(|| Outcome::Failed(sorted(diagnostics)))
         }
+        Err(Failure::Moved) => None,
     }
+}
+
+/// What the last build came to, where neither the sources nor what it made has changed since.
+fn nothing_to_do(
+    order: &Order,
+    output: &Path,
+    sources: Fingerprint,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Option<Outcome> {
+    let receipt = Receipt::of_last_build(order, output, sources)?;
+    progress(Progress::Begins(Stage::Compare));
+    let standing = output::open(&order.root, output).ok()?;
+    let (mark, written) = output::as_marked(&standing)?;
+    let outcome = Outcome::Done { written, made: receipt.made(), diagnostics: receipt.told(&order.root) };
+    (mark == receipt.output).then_some(outcome)
 }
 
 /// Renders what changed into a new output, looks through every file of it for what people withhold, and puts it in the
@@ -164,8 +207,10 @@ fn write(
     secrets: &Secrets,
     root: &Path,
     output: &Path,
+    shelf: &Shelf,
     progress: &(dyn Fn(Progress) + Sync),
-) -> Result<Written, Failure> {
+) -> Result<(Written, Fingerprint), Failure> {
+    progress(Progress::Begins(Stage::Compare));
     let standing = output::open(root, output).map_err(Failure::Refused)?;
     let shown = output.file_name().unwrap_or_default().to_string_lossy();
     let proof = |artefact: &Artefact, bytes: Vec<u8>| proven(leaked(&shown, artefact, &bytes, secrets));
@@ -173,23 +218,48 @@ fn write(
         let read = |artefact: &Artefact| output::read(&standing, artefact).map_err(Failure::Refused);
         let proofs = plan.artefacts.par_iter().filter(|_| !secrets.is_empty());
         let proofs = proofs.map(|artefact| read(artefact).and_then(|bytes| proof(artefact, bytes))).collect();
-        return output::all_well(proofs).map(|()| output::unchanged(plan, &standing));
+        let mark = output::mark_of(&standing);
+        return output::all_well(proofs).map(|()| (output::unchanged(plan, &standing), mark));
     }
+    progress(Progress::Begins(Stage::Render));
     let staging = output::begin(plan, standing).map_err(Failure::Refused)?;
     let watched = Watched { progress, done: AtomicUsize::new(0), of: plan.artefacts.len() };
+    let pictures = output::pictures(root);
     let placed = render::each(&plan.artefacts, |artefact, threads| {
-        let size = staging.place(artefact, || render::render(&artefact.recipe, press, threads))?;
+        let size = staging.place(artefact, || made(artefact, press, threads, &pictures))?;
         if !secrets.is_empty() {
             proof(artefact, staging.read(artefact)?)?;
         }
         Ok(watched.step(size))
     });
+    pictures.tidy(output::LIMIT);
+    progress(Progress::Begins(Stage::Swap));
+    if shelf.has_moved() {
+        staging.give_up();
+        return Err(Failure::Moved);
+    }
     staging.finish(plan, placed)
+}
+
+/// The bytes of a file. Pictures cost most and change least: those that were made for an earlier build are taken from it.
+pub fn made(
+    artefact: &Artefact,
+    press: &Press,
+    threads: usize,
+    pictures: &output::Kept,
+) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let make = || render::render(&artefact.recipe, press, threads);
+    let Recipe::Picture(recipe) = &*artefact.recipe else { return make() };
+    let key = Fingerprint::of(recipe);
+    if let Some(bytes) = pictures.get(key) {
+        return Ok(bytes);
+    }
+    make().inspect(|bytes| pictures.put(key, bytes))
 }
 
 /// What a file of the output tells that people withhold.
 fn leaked(folder: &str, artefact: &Artefact, bytes: &[u8], secrets: &Secrets) -> Vec<Diagnostic> {
-    match artefact.recipe {
+    match *artefact.recipe {
         Recipe::Issue(_) => leaks::in_own_pdf(folder, &artefact.path, bytes, secrets),
         _ => leaks::in_file(folder, &artefact.path, bytes, secrets),
     }
@@ -202,76 +272,27 @@ fn proven(found: Vec<Diagnostic>) -> Result<(), Failure> {
 
 /// Does everything but writing, and returns all that is wrong.
 pub fn check(order: &Order, progress: &(dyn Fn(Progress) + Sync)) -> Vec<Diagnostic> {
-    progress(Progress::Reading);
-    let Reported { value, mut diagnostics } = prepare(order);
+    let Reported { value, mut diagnostics } =
+        prepare(order, &mut Kept::nothing(&order.root), &Touched::Anything, progress);
     if let Some(Prepared { plan, press, secrets, .. }) = value {
         let watched = Watched { progress, done: AtomicUsize::new(0), of: plan.artefacts.len() };
-        let render =
-            |artefact: &Artefact, threads| match watched.step(render::render(&artefact.recipe, &press, threads)) {
-                Ok(bytes) => leaked("public", artefact, &bytes, &secrets),
-                Err(found) => found,
-            };
+        let pictures = output::pictures(&order.root);
+        let render = |artefact: &Artefact, threads| match watched.step(made(artefact, &press, threads, &pictures)) {
+            Ok(bytes) => leaked("public", artefact, &bytes, &secrets),
+            Err(found) => found,
+        };
         diagnostics.extend(render::each(&plan.artefacts, render).into_iter().flatten());
     }
     sorted(diagnostics)
 }
 
-/// Reads, understands and plans. `None` if there are errors.
-pub fn prepare(order: &Order) -> Reported<Option<Prepared>> {
-    let mut diagnostics = Vec::new();
-    let Some(mut sources) = source::read(&order.root).take(&mut diagnostics) else {
-        return Reported::new(None, diagnostics);
-    };
-    diagnostics.extend(render::unusable_fonts(&sources.fonts));
-    let theme = theme::load(&sources.site, &sources.themes, &sources.fonts).take(&mut diagnostics);
-    let texts = std::mem::take(&mut sources.texts);
-    let (settings, themes) = (sources.settings.clone(), std::mem::take(&mut sources.themes));
-    let profile = render::colour_profile(sources.profile.as_ref(), &sources.site, &theme).take(&mut diagnostics);
-    let press = render::prepare(&theme, profile.clone(), order.typesetter.clone()).take(&mut diagnostics);
-    let publication = publication::assemble(sources.site.clone(), texts.clone(), &sources.media).take(&mut diagnostics);
-    let regulations = theme.file(regulation::FILE).map(|file| regulation::read(&file.text()).take(&mut diagnostics));
-    let regulations = regulations.unwrap_or_default();
-    diagnostics.extend(regulation::check_issues(&regulations, &publication));
-    let paper = publication.site.print.paper;
-    let newest = publication.newest_date();
-    let on = order.date.or(newest);
-    let opened = directory(sources, &publication, order.date).take(&mut diagnostics);
-    if let Some((_, directory)) = &opened {
-        diagnostics.extend(leaks::in_texts(&texts, &directory.secrets));
-        diagnostics.extend(leaks::in_settings(&settings, &themes, &directory.secrets));
-        if !directory.secrets.is_empty() {
-            diagnostics.extend(leaks::opaque(&publication.media));
-        }
-        // Where there is a website the pictures are its files, and searched as such.
-        if !order.editions.web {
-            diagnostics.extend(leaks::in_media(&publication.media, &directory.secrets));
-        }
-    }
-    let opened_now = opened.as_ref().map(|(keys, directory)| Opened { directory, keys });
-    let office = Desk { settings: &settings, profile: profile.as_ref(), on };
-    let (plan, hall, made) = plan(order.editions, &publication, opened_now, &theme, office).take(&mut diagnostics);
-    let secrets = opened.map(|(_, directory)| directory.secrets).unwrap_or_default();
-    let prepared = (!has_errors(&diagnostics)).then_some(Prepared {
-        plan,
-        press,
-        secrets,
-        regulations,
-        paper,
-        hall,
-        newest,
-        locale: theme.locale,
-        made,
-    });
-    Reported::new(prepared, diagnostics)
-}
-
 /// What the office keeps of its alumni, for the verbs of `almapress directory`; what else was read is beside it.
 pub fn register(root: &Path) -> Reported<Option<(Sources, Register)>> {
     let mut diagnostics = Vec::new();
-    let sources = source::read(root).take(&mut diagnostics);
-    let opened = sources.and_then(|mut sources| {
+    let sources = source::read(root, &mut Glance::first(root), &Touched::Anything).take(&mut diagnostics);
+    let opened = sources.and_then(|sources| {
         let settings = sources.site.directory.clone()?;
-        let files = std::mem::take(&mut sources.office);
+        let files = sources.office.open().take(&mut diagnostics);
         Some((Register::open(&settings, &sources.site.language, files).take(&mut diagnostics)?, sources))
     });
     Reported::new(opened.map(|(register, sources)| (sources, register)), diagnostics)
@@ -296,8 +317,8 @@ pub fn find_leaks(root: &Path, on: Option<Date>, output: &Path) -> Reported<Opti
         Some((sources, directory::publish(&register, &asked).take(&mut diagnostics)?))
     });
     let Some((sources, directory)) = found else { return Reported::new(None, diagnostics) };
-    let secrets = &directory.secrets;
-    diagnostics.extend(leaks::in_texts(&sources.texts, secrets));
+    let secrets = &*directory.secrets;
+    diagnostics.extend(leaks::in_texts(&source::texts(&sources.texts), secrets));
     diagnostics.extend(leaks::in_settings(&sources.settings, &sources.themes, secrets));
     let shown = output.file_name().unwrap_or_default().to_string_lossy();
     let looked = source::look_at(output, |path, bytes| leaks::in_file(&shown, path, &bytes, secrets));
@@ -307,60 +328,6 @@ pub fn find_leaks(root: &Path, on: Option<Date>, output: &Path) -> Reported<Opti
     }
     let searched = Searched { texts: sources.texts.len(), files, not_searched_for: secrets.too_short() };
     Reported::new(Some(searched), diagnostics)
-}
-
-/// The directory, if there is one, and the keys of its members' edition. Whether a consent that ends still holds only the
-/// day of the build can tell; where none is given it is taken as ended, and not measured by an issue that may be years old.
-fn directory(sources: Sources, publication: &Publication, on: Option<Date>) -> Reported<Option<(Keys, Directory)>> {
-    let Some(settings) = sources.site.directory else { return Reported::default() };
-    let mut diagnostics = Vec::new();
-    let register = Register::open(&settings, &sources.site.language, sources.office).take(&mut diagnostics);
-    let records = publication.people.iter().filter_map(|profile| profile.record.as_ref()).collect();
-    let asked = Asked { on, totals: !settings.totals.is_empty(), records };
-    let opened = register.and_then(|register| {
-        let directory = directory::publish(&register, &asked).take(&mut diagnostics)?;
-        Some((register.keys, directory))
-    });
-    Reported::new(opened, diagnostics)
-}
-
-/// What the plan needs beside publication, directory and theme.
-#[derive(Clone, Copy)]
-struct Desk<'a> {
-    settings: &'a SourceText,
-    profile: Option<&'a Bytes>,
-    on: Option<Date>,
-}
-
-fn plan(
-    editions: Editions,
-    publication: &Publication,
-    opened: Option<Opened<'_>>,
-    theme: &theme::Theme,
-    desk: Desk<'_>,
-) -> Reported<(Plan, Hall, Made)> {
-    let showing = Showing::new(publication, &theme.locale, editions.print);
-    let facts = edition::site_facts(publication, &theme.locale);
-    let prints = ThemePrints {
-        web: theme.fingerprint("web/"),
-        print: theme.fingerprint("print/").combine(theme.fingerprint("fonts/")),
-    };
-    let mut wanted = Vec::new();
-    if editions.web {
-        wanted.extend(edition::web::wanted(publication, opened, &showing, &facts, theme, prints, desk.on));
-    }
-    let printing = Printing { site: &facts, theme: prints, settings: desk.settings, profile: desk.profile };
-    for target in editions.targets() {
-        wanted.extend(edition::print::wanted(publication, &showing, printing, target));
-    }
-    let count = |kind: fn(&Recipe) -> bool| wanted.iter().filter(|wanted| kind(&wanted.recipe)).count();
-    let made = Made {
-        pages: count(|recipe| matches!(recipe, Recipe::Page(page) if page.page.is_some())),
-        issues: count(|recipe| matches!(recipe, Recipe::Issue(_))),
-        entries: opened.map_or(0, |opened| opened.directory.public.entries.len()),
-    };
-    let Reported { value, diagnostics } = plan::plan(wanted, program::fingerprint());
-    Reported::new((value, edition::print::hall(publication, &showing, printing), made), diagnostics)
 }
 
 /// Counts what has been rendered and tells those who watch.

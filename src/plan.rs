@@ -4,18 +4,20 @@
 //! will dress it. Whether a file is made again is decided by the fingerprint of its recipe alone; there is no rule
 //! that says "if this changes, rebuild that".
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{Arc, Mutex};
 
-use rayon::prelude::*;
+use rustc_hash::FxBuildHasher;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Diagnostic, Place, Reported, SourceText};
 use crate::fingerprint::Fingerprint;
-use crate::markup::Prose;
+use crate::markup::Text;
+use crate::memory::Memory;
+use crate::pictures;
 use crate::seal::{self, Group, Opening, Secret};
 use crate::source;
-use crate::theme::ThemeFile;
+use crate::theme::{ThemeBytes, ThemeFile};
 use crate::typesetter::Piece;
 use crate::view::{PageFacts, PrintView, PrintedArticleView, PrintedIssue, Shared, SiteView, Subject, Words};
 
@@ -26,11 +28,11 @@ pub struct Plan {
 }
 
 /// One file of the output.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Artefact {
     /// From the top of the output, with forward slashes.
-    pub path: String,
-    pub recipe: Recipe,
+    pub path: Arc<str>,
+    pub recipe: Arc<Recipe>,
     pub fingerprint: Fingerprint,
 }
 
@@ -43,6 +45,8 @@ pub enum Recipe {
     Issue(Box<IssueRecipe>),
     /// A file handed on as it is.
     Copy(CopyRecipe),
+    /// A picture, as the website shows it.
+    Picture(PictureRecipe),
     /// The file that opens the members' edition.
     Locks(LocksRecipe),
 }
@@ -59,7 +63,7 @@ pub struct PageRecipe {
     /// What leads from the page to the top of the site.
     pub root: String,
     pub subject: Subject,
-    pub body: Option<Prose>,
+    pub body: Option<Text>,
 }
 
 /// What all pages of a site share.
@@ -76,7 +80,7 @@ pub struct IssueRecipe {
     pub site: Shared<SiteFacts>,
     pub issue: PrintedIssue,
     pub articles: Vec<PrintedArticle>,
-    pub letter: Prose,
+    pub letter: Text,
     pub print: PrintView,
     /// The profile that turns colours into inks and back, where it makes a difference: for the press, and where a
     /// picture comes in inks already. It is that of the whole publication.
@@ -85,8 +89,10 @@ pub struct IssueRecipe {
     pub inks: Option<Inks>,
     /// The pictures it places, by path from the top of `content`.
     pub media: BTreeMap<String, Bytes>,
-    /// Every file that its words come from: its own first, then those of people, events and honours, and the settings.
+    /// Its own files: that of the issue first, then those of its articles.
     pub origins: Vec<Origin>,
+    /// The same of all issues: people, events, honours and the settings.
+    pub common_origins: Arc<[Origin]>,
 }
 
 impl IssueRecipe {
@@ -121,7 +127,7 @@ impl std::hash::Hash for Origin {
 #[derive(Debug, Hash)]
 pub struct PrintedArticle {
     pub view: PrintedArticleView,
-    pub text: Prose,
+    pub text: Text,
     pub source: Origin,
 }
 
@@ -134,6 +140,30 @@ impl PrintedArticle {
 #[derive(Debug, Hash)]
 pub struct CopyRecipe {
     pub bytes: Bytes,
+}
+
+/// One file of those that are made of a picture.
+#[derive(Debug)]
+pub struct PictureRecipe {
+    /// The picture as it came.
+    pub original: Bytes,
+    pub kind: pictures::Kind,
+    pub wish: pictures::Wish,
+    pub family: Arc<Family>,
+}
+
+/// All files of one picture, which is opened once for all of them.
+#[derive(Debug)]
+pub struct Family {
+    pub wishes: Vec<pictures::Wish>,
+    /// What has been made and nobody has taken yet, in the order of the wishes.
+    pub made: Mutex<Vec<Option<Vec<u8>>>>,
+}
+
+impl std::hash::Hash for PictureRecipe {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        (pictures::VERSION, self.original.fingerprint, self.kind, self.wish).hash(state);
+    }
 }
 
 /// The passphrases of the members' edition and what each opens. Known by a keyed mark, since a plain fingerprint would
@@ -183,15 +213,24 @@ pub struct Bytes {
 
 #[derive(Debug, Clone)]
 pub enum Content {
-    Read(Arc<[u8]>),
-    Theme(crate::theme::ThemeBytes),
+    Made(Arc<[u8]>),
+    /// Of the publication: read when they are needed.
+    File(source::File),
+    Theme(ThemeBytes),
 }
 
-impl AsRef<[u8]> for Bytes {
-    fn as_ref(&self) -> &[u8] {
+impl Bytes {
+    /// Bytes that were made here.
+    pub fn made(bytes: Vec<u8>, fingerprint: Fingerprint) -> Self {
+        Self { content: Content::Made(bytes.into()), fingerprint }
+    }
+
+    /// The bytes themselves.
+    pub fn load(&self) -> ThemeBytes {
         match &self.content {
-            Content::Read(bytes) => bytes,
-            Content::Theme(bytes) => bytes.as_ref(),
+            Content::Made(bytes) => ThemeBytes::Own(bytes.clone()),
+            Content::File(file) => ThemeBytes::Own(file.bytes()),
+            Content::Theme(bytes) => bytes.clone(),
         }
     }
 }
@@ -204,7 +243,7 @@ impl std::hash::Hash for Bytes {
 
 impl From<&source::File> for Bytes {
     fn from(file: &source::File) -> Self {
-        Self { content: Content::Read(file.bytes.clone()), fingerprint: file.fingerprint }
+        Self { content: Content::File(file.clone()), fingerprint: file.fingerprint }
     }
 }
 
@@ -217,30 +256,41 @@ impl From<&ThemeFile> for Bytes {
 /// The bytes as the typesetter takes them.
 impl From<&Bytes> for Piece {
     fn from(bytes: &Bytes) -> Self {
-        Self::new(bytes.fingerprint, bytes.clone())
+        Self::new(bytes.fingerprint, bytes.load())
     }
 }
 
-/// A file that an edition wants made, and what it is made from, for messages.
-#[derive(Debug)]
+/// A file that an edition wants made, and what it is made from, for messages. Cheap to clone.
+#[derive(Debug, Clone)]
 pub struct Wanted {
-    pub path: String,
-    pub recipe: Recipe,
+    pub path: Arc<str>,
+    pub recipe: Arc<Recipe>,
+    /// Of the recipe.
+    pub fingerprint: Fingerprint,
     /// A file of the publication, or a few words: `the list of people`.
     pub from: Arc<str>,
 }
 
-/// Makes the plan: fingerprints every recipe and makes sure that no two files want one place.
+impl Wanted {
+    pub fn new(path: impl Into<Arc<str>>, recipe: Recipe, from: impl Into<Arc<str>>) -> Self {
+        let fingerprint = Fingerprint::of(&recipe);
+        Self { path: path.into(), recipe: Arc::new(recipe), fingerprint, from: from.into() }
+    }
+}
+
+/// Makes the plan: the order of the paths, and certainty that no two files want one place.
 /// `program` is the fingerprint of this build of almapress: another program may make other bytes of the same recipe.
-pub fn plan(wanted: Vec<Wanted>, program: Fingerprint) -> Reported<Plan> {
-    let diagnostics = collisions(&wanted);
-    let fingerprint = |recipe: &Recipe| program.combine(Fingerprint::of(recipe));
-    let mut artefacts: Vec<Artefact> = wanted
-        .into_par_iter()
-        .map(|wanted| Artefact { fingerprint: fingerprint(&wanted.recipe), path: wanted.path, recipe: wanted.recipe })
-        .collect();
-    artefacts.par_sort_by(|a, b| a.path.cmp(&b.path));
-    Reported::new(Plan { artefacts }, diagnostics)
+pub fn plan(mut wanted: Vec<Wanted>, program: Fingerprint, memory: &mut Memory<Vec<Diagnostic>>) -> Reported<Plan> {
+    // As they come they are in order but for a few.
+    wanted.sort_by(|a, b| a.path.cmp(&b.path));
+    let places: Vec<(&str, &str)> = wanted.iter().map(|wanted| (&*wanted.path, &*wanted.from)).collect();
+    let diagnostics = memory.one(Fingerprint::of(&places), || collisions(&wanted));
+    let artefact = |wanted: Wanted| Artefact {
+        fingerprint: program.combine(wanted.fingerprint),
+        path: wanted.path,
+        recipe: wanted.recipe,
+    };
+    Reported::new(Plan { artefacts: wanted.into_iter().map(artefact).collect() }, diagnostics.to_vec())
 }
 
 /// Files that cannot stand together or at all: two in one place, also where only some file systems take the paths for
@@ -248,7 +298,7 @@ pub fn plan(wanted: Vec<Wanted>, program: Fingerprint) -> Reported<Plan> {
 /// folder; and names too long for a disk.
 fn collisions(wanted: &[Wanted]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let mut taken: BTreeMap<String, &Wanted> = BTreeMap::new();
+    let mut taken: HashMap<String, &Wanted, FxBuildHasher> = HashMap::default();
     for file in wanted {
         if file.path.split('/').any(|name| name.len() > LONGEST_NAME) {
             let message = format!("the name of what this becomes is too long: {}", file.path);
@@ -262,9 +312,12 @@ fn collisions(wanted: &[Wanted]) -> Vec<Diagnostic> {
         let message = format!("{} and {} would both become {}{how}", file.from, first.from, file.path);
         diagnostics.push(Diagnostic::error(place(&[file, first]), message).help("rename one of the two"));
     }
-    for (path, file) in &taken {
+    let mut folders_seen: HashSet<&str, FxBuildHasher> = HashSet::default();
+    for file in wanted {
+        let path = folded(&file.path);
+        let Some((path, _)) = taken.get_key_value(&path) else { continue };
         let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
-        for blocking in folders.filter_map(|folder| taken.get(folder)) {
+        for blocking in folders.filter(|folder| folders_seen.insert(folder)).filter_map(|folder| taken.get(folder)) {
             let message =
                 format!("{} wants a folder where {} becomes the file {}", file.from, blocking.from, blocking.path);
             diagnostics.push(Diagnostic::error(place(&[file, blocking]), message).help("rename one of the two"));

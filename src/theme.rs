@@ -83,7 +83,7 @@ pub fn load(
 }
 
 fn own_file(file: &source::File) -> ThemeFile {
-    let bytes = ThemeBytes::Own(file.bytes.clone());
+    let bytes = ThemeBytes::Own(file.bytes());
     ThemeFile { origin: file.path.to_string(), bytes, fingerprint: file.fingerprint }
 }
 
@@ -114,7 +114,7 @@ fn lineage(site: &Site, own: &BTreeMap<String, source::File>, diagnostics: &mut 
 }
 
 fn extends(file: &source::File, diagnostics: &mut Vec<Diagnostic>) -> Option<(String, Place)> {
-    let source = SourceText::new(file.path.clone(), String::from_utf8_lossy(&file.bytes));
+    let source = SourceText::new(file.path.clone(), String::from_utf8_lossy(&file.bytes()));
     let (node, found) = parse_toml(&source);
     diagnostics.extend(found);
     let mut fields = Fields::new(&source, &node, diagnostics);

@@ -5,15 +5,17 @@ use std::path::Path;
 use crate::support::files_under;
 
 /// Modules from top to bottom: each imports only what stands above it. `cli`, `serve` and `lib` see everything.
-const ORDER: [&str; 27] = [
+const ORDER: [&str; 29] = [
     "diagnostic",
     "fingerprint",
+    "memory",
     "fields",
     "address",
     "locale",
     "qr",
     "decode",
     "prepress",
+    "pictures",
     "imposition",
     "preflight",
     "typesetter",
@@ -95,7 +97,7 @@ fn the_order_of_the_house_is_written_in_its_entrance() {
 
 #[test]
 fn every_module_has_its_place_in_the_house() {
-    let free = ["lib", "main", "pressroom", "cli", "serve", "program"];
+    let free = ["lib", "main", "preparation", "pressroom", "cli", "serve", "program"];
     for (module, path, _) in sources() {
         assert!(
             ORDER.contains(&module.as_str()) || free.contains(&module.as_str()),
@@ -109,6 +111,8 @@ fn serialize_is_derived_only_by_views() {
     for (module, path, code) in sources() {
         let derives = code
             .lines()
+            // What is kept for the next build goes to no template.
+            .map(|line| line.replace("BorshSerialize", "").replace("BorshDeserialize", ""))
             .any(|line| line.contains("derive(") && line.contains("Serialize") && !line.contains("Deserialize"));
         assert!(!derives || module == "view", "{path} derives Serialize");
     }
@@ -167,7 +171,9 @@ fn each_library_of_paper_is_known_to_the_modules_it_is_for() {
 
 #[test]
 fn nothing_asks_the_clock_for_the_day() {
-    for (_, path, code) in sources() {
+    // Whether a file was changed only just now, and which pictures were used last: what is made depends on neither.
+    let may_ask = ["source/known.rs", "output/kept.rs"];
+    for (_, path, code) in sources().into_iter().filter(|(_, path, _)| !may_ask.contains(&path.as_str())) {
         let asks =
             ["Zoned::now", "Timestamp::now", "SystemTime::now", "Date::today"].iter().any(|call| code.contains(call));
         assert!(!asks, "{path} asks the clock");

@@ -17,5 +17,7 @@ mod office;
 mod output;
 mod print;
 mod publications;
+mod random;
 mod serve;
+mod stale;
 mod typesetter;

@@ -118,7 +118,7 @@ fn an_output_inside_another_is_refused() {
 }
 
 #[test]
-fn nothing_is_left_beside_the_output() {
+fn beside_the_output_stands_nothing_but_its_copy_and_the_cache() {
     let project = Project::small();
     project.build().succeeds();
     project.edit("content/index.md", "你好", "您好").build().succeeds();
@@ -126,7 +126,56 @@ fn nothing_is_left_beside_the_output() {
         .expect("the root")
         .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
         .collect();
-    assert!(beside.iter().all(|name| !name.contains("almapress")), "{beside:?}");
+    let ours: Vec<&String> = beside.iter().filter(|name| name.contains("almapress")).collect();
+    let known = [".almapress-cache", ".public.almapress-new"];
+    assert!(ours.iter().all(|name| known.contains(&name.as_str())), "{beside:?}");
+}
+
+#[test]
+fn a_page_that_is_gone_lives_on_in_no_copy() {
+    let project = Project::small().file("content/a.md", "---\ntitle: 甲\n---\n\n一\n");
+    project.build().succeeds();
+    project.edit("content/index.md", "你好", "您好").build().succeeds();
+    fs::remove_file(project.path("content/a.md")).expect("removed");
+    project.build().succeeds().says("1 gone");
+    assert!(!project.path("public/a.html").exists());
+    assert!(!project.path(".public.almapress-new/a.html").exists());
+}
+
+/// A publication that was edited once, so that a copy of its output stands by.
+fn with_a_copy() -> Project {
+    let project = Project::small();
+    project.build().succeeds();
+    project.edit("content/index.md", "你好", "您好").build().succeeds();
+    assert!(project.path(".public.almapress-new/index.html").exists());
+    project
+}
+
+#[test]
+fn the_copy_that_stands_by_can_be_thrown_away() {
+    let project = with_a_copy();
+    fs::remove_dir_all(project.path(".public.almapress-new")).expect("removed");
+    project.edit("content/index.md", "您好", "大家好").build().succeeds();
+    assert!(project.read("public/index.html").contains("大家好"));
+}
+
+#[test]
+fn a_file_that_somebody_puts_into_the_copy_is_never_published() {
+    let project = with_a_copy();
+    fs::write(project.path(".public.almapress-new/stranger.html"), "谁？").expect("written");
+    project.edit("content/index.md", "您好", "大家好").build().succeeds();
+    assert!(project.read("public/index.html").contains("大家好"));
+    assert!(!project.path("public/stranger.html").exists());
+}
+
+#[test]
+fn a_file_exchanged_in_the_copy_is_never_published() {
+    let project = with_a_copy();
+    let in_copy = project.path(".public.almapress-new/404.html");
+    fs::remove_file(&in_copy).expect("removed");
+    fs::write(&in_copy, "谁？").expect("written");
+    project.edit("content/index.md", "您好", "大家好").build().succeeds();
+    assert!(!project.read("public/404.html").contains("谁？"));
 }
 
 #[test]

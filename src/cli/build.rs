@@ -4,11 +4,12 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use super::progress::ProgressLine;
+use super::timings::Timings;
 use super::voice::{Voice, counted};
 use super::{Ending, Publication};
 use crate::edition::Editions;
 use crate::output::Written;
-use crate::{Made, Outcome};
+use crate::{Made, Outcome, Progress};
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -20,6 +21,9 @@ pub struct Arguments {
     /// The editions to make; website and print if not given
     #[arg(long = "edition", value_name = "EDITION", value_delimiter = ',')]
     editions: Vec<Edition>,
+    /// Show what each stage took
+    #[arg(long)]
+    timings: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -34,10 +38,17 @@ pub fn run(arguments: &Arguments, voice: &Voice) -> Ending {
     let begun = Instant::now();
     let output = arguments.output.clone().unwrap_or_else(|| arguments.publication.root.join("public"));
     let line = ProgressLine::new(voice);
+    let timings = Timings::new();
     let outcome = crate::build(&arguments.publication.order(editions(&arguments.editions)), &output, &|progress| {
+        if let Progress::Begins(stage) = progress {
+            timings.begins(stage);
+        }
         line.show(progress)
     });
     line.clear();
+    if arguments.timings {
+        voice.tell(&timings.table());
+    }
     match outcome {
         Outcome::Done { written, made, diagnostics } => {
             voice.report(&diagnostics);

@@ -10,6 +10,7 @@ mod plates;
 mod print;
 mod progress;
 mod serve;
+mod timings;
 mod voice;
 
 use std::path::PathBuf;

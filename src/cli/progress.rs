@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use super::voice::Voice;
-use crate::Progress;
+use crate::{Progress, Stage};
 
 /// How often the line is drawn.
 const PAUSE: Duration = Duration::from_millis(80);
@@ -31,7 +31,9 @@ impl ProgressLine {
         }
         *last = Some(Instant::now());
         let line = match progress {
-            Progress::Reading => "reading…".to_owned(),
+            Progress::Begins(Stage::Read | Stage::Understand) => "reading…".to_owned(),
+            Progress::Begins(Stage::Directory) => "reading the directory…".to_owned(),
+            Progress::Begins(_) => return,
             Progress::Rendering { done, of } => format!("making {done} of {of} files…"),
         };
         let _ = write!(std::io::stderr().lock(), "\r\x1b[K{line}");

@@ -1,24 +1,57 @@
 //! Where a problem stands: a file, and in it a line and a column.
 
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// A text file as it was read: its path from the publication's root, with forward slashes, and its text.
-/// Cheap to clone.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A text file: its path from the publication's root, with forward slashes, and its text, at hand or to be read again
+/// when somebody asks. Cheap to clone.
+#[derive(Clone)]
 pub struct SourceText {
     pub path: Arc<str>,
-    pub text: Arc<str>,
+    words: Words,
+}
+
+#[derive(Clone)]
+enum Words {
+    AtHand(Arc<str>),
+    Elsewhere(Arc<dyn Fn() -> Arc<str> + Send + Sync>),
 }
 
 impl SourceText {
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
-        Self { path: path.into(), text: text.into() }
+        Self { path: path.into(), words: Words::AtHand(text.into()) }
+    }
+
+    /// A text that is not kept in memory: few of ten thousand are ever asked for again.
+    pub fn elsewhere(path: impl Into<Arc<str>>, read: impl Fn() -> Arc<str> + Send + Sync + 'static) -> Self {
+        Self { path: path.into(), words: Words::Elsewhere(Arc::new(read)) }
+    }
+
+    pub fn text(&self) -> Arc<str> {
+        match &self.words {
+            Words::AtHand(text) => text.clone(),
+            Words::Elsewhere(read) => read(),
+        }
     }
 
     /// The place of a range of bytes of this text.
     pub fn at(&self, range: Range<usize>) -> Place {
         Place::Text { source: self.clone(), range }
+    }
+}
+
+impl PartialEq for SourceText {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path && self.text() == other.text()
+    }
+}
+
+impl Eq for SourceText {}
+
+impl fmt::Debug for SourceText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SourceText({})", self.path)
     }
 }
 
@@ -50,7 +83,8 @@ impl Place {
     pub fn line_column(&self) -> (usize, usize) {
         match self {
             Place::Text { source, range } => {
-                let before = &source.text[..floor_boundary(&source.text, range.start)];
+                let text = source.text();
+                let before = &text[..floor_boundary(&text, range.start)];
                 let line_start = before.rfind('\n').map_or(0, |at| at + 1);
                 (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
             }
@@ -60,17 +94,17 @@ impl Place {
     }
 
     /// The line that may be shown, with the marked part of it as a range of its bytes.
-    pub fn excerpt(&self) -> Option<(&str, Range<usize>)> {
+    pub fn excerpt(&self) -> Option<(String, Range<usize>)> {
         let Place::Text { source, range } = self else { return None };
-        let text = &*source.text;
-        let start = floor_boundary(text, range.start);
-        let end = floor_boundary(text, range.end).max(start);
+        let text = source.text();
+        let start = floor_boundary(&text, range.start);
+        let end = floor_boundary(&text, range.end).max(start);
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
         let line = text[line_start..line_end].trim_end_matches('\r');
         let from = (start - line_start).min(line.len());
         let to = (end - line_start).clamp(from, line.len());
-        Some((line, from..to))
+        Some((line.to_owned(), from..to))
     }
 }
 

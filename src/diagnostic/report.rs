@@ -28,7 +28,7 @@ pub fn to_text(diagnostic: &Diagnostic, style: Style) -> String {
     );
     let gutter = " ".repeat(line.to_string().len());
     if let Some((shown, marked)) = diagnostic.place.excerpt() {
-        let (shown, before, marked) = around_mark(shown, marked);
+        let (shown, before, marked) = around_mark(&shown, marked);
         // What an editor pasted must not steer the terminal.
         let shown: String = shown.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let mark = "^".repeat(marked.width().max(1));

@@ -49,10 +49,9 @@ impl Sought {
         let sought: Vec<&str> =
             self.names.iter().map(String::as_str).chain([self.id.as_str()]).filter(|s| !s.is_empty()).collect();
         let in_text = |source: &SourceText| {
-            let mut found: Vec<usize> = sought
-                .iter()
-                .flat_map(|name| source.text.match_indices(name).map(|(at, _)| at).collect::<Vec<_>>())
-                .collect();
+            let text = source.text();
+            let mut found: Vec<usize> =
+                sought.iter().flat_map(|name| text.match_indices(name).map(|(at, _)| at).collect::<Vec<_>>()).collect();
             found.sort_unstable();
             found.into_iter().map(|at| source.at(at..at)).map(|place| bare(&place)).collect::<Vec<_>>()
         };

@@ -78,7 +78,7 @@ const PRIVATE_HOSTS: [&str; 22] = [
 pub(super) fn read(file: &OfficeFile) -> Reported<Vec<Liaison>> {
     let mut diagnostics = Vec::new();
     let source = SourceText::new(file.path.clone(), String::from_utf8_lossy(&file.bytes));
-    let (node, found) = parse_yaml(&source, 0..source.text.len());
+    let (node, found) = parse_yaml(&source, 0..source.text().len());
     diagnostics.extend(found);
     let liaisons = node.map(|node| {
         let mut fields = Fields::new(&source, &node, &mut diagnostics);

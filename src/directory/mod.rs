@@ -61,6 +61,7 @@ mod totals;
 mod trajectory;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -106,7 +107,7 @@ pub struct Directory {
     /// Empty where the office does not ask for totals.
     pub totals: PublishedTotals,
     /// Finds withheld values in texts, and tells none.
-    pub secrets: Secrets,
+    pub secrets: Arc<Secrets>,
 }
 
 /// What a publication wants of its directory.
@@ -137,7 +138,7 @@ pub fn publish(register: &Register, asked: &Asked<'_>) -> Reported<Option<Direct
         let totals = totals.of_groups_in(&public.entries, &register.language);
         let own: Vec<&str> = register.own_contacts.iter().map(String::as_str).collect();
         let liaisons = liaisons::named(&register.liaisons, &linked, &public, &register.language).take(&mut diagnostics);
-        Directory { public, members, liaisons, linked, totals, secrets: gathered.into_secrets(&own) }
+        Directory { public, members, liaisons, linked, totals, secrets: Arc::new(gathered.into_secrets(&own)) }
     });
     Reported::new(directory, diagnostics)
 }

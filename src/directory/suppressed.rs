@@ -45,7 +45,7 @@ impl Suppressed {
 pub(super) fn read(file: &OfficeFile, secret: Option<&Secret>) -> Reported<Suppressed> {
     let mut diagnostics = Vec::new();
     let source = SourceText::new(file.path.clone(), String::from_utf8_lossy(&file.bytes));
-    let (node, found) = parse_yaml(&source, 0..source.text.len());
+    let (node, found) = parse_yaml(&source, 0..source.text().len());
     diagnostics.extend(found);
     let Some(node) = node else { return Reported::new(Suppressed::default(), diagnostics) };
     let mut fields = Fields::new(&source, &node, &mut diagnostics);

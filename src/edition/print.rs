@@ -2,13 +2,13 @@
 //! proof.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::ThemePrints;
 use crate::diagnostic::SourceText;
-use crate::markup::{Destination, Prose};
+use crate::markup::{Destination, Text};
 use crate::plan::{Bytes, Inks, IssueRecipe, Origin, PrintedArticle, Recipe, SiteFacts, Wanted};
-use crate::prepress;
-use crate::publication::{Issue, Publication};
+use crate::publication::{Article, Issue, Publication};
 use crate::view::{HonourYearView, PrintView, Shared, Showing, Target, issue_folder};
 
 /// What issues are printed with, beside the publication.
@@ -24,14 +24,14 @@ pub struct Printing<'a> {
 
 /// Every issue as a recipe for its PDF.
 pub fn wanted(publication: &Publication, showing: &Showing<'_>, printing: Printing<'_>, target: Target) -> Vec<Wanted> {
+    let common = common_origins(publication, printing.settings);
     let issues = publication.issues.iter().enumerate();
-    issues
-        .map(|(at, issue)| Wanted {
-            path: path(issue, target),
-            from: issue.page.source.path.clone(),
-            recipe: Recipe::Issue(Box::new(recipe(publication, showing, printing, target, at))),
-        })
-        .collect()
+    let one = |(at, issue): (usize, &Issue)| {
+        let recipe =
+            IssueRecipe { common_origins: common.clone(), ..recipe(publication, showing, printing, target, at) };
+        Wanted::new(path(issue, target), Recipe::Issue(Box::new(recipe)), issue.page.source.path.clone())
+    };
+    issues.map(one).collect()
 }
 
 /// What the honour wall is made from: every year's honours, and their pictures.
@@ -97,18 +97,19 @@ fn recipe(
 ) -> IssueRecipe {
     let issue = &publication.issues[at];
     let media = media(publication, issue);
-    let is_needed = target == Target::Press || media.values().any(|file| prepress::is_cmyk_jpeg(file.as_ref()));
+    let is_needed = target == Target::Press || media.keys().any(|src| publication.in_inks.contains(src));
     IssueRecipe {
         theme: printing.theme.print,
         site: printing.site.clone(),
         issue: showing.printed_issue(at),
         articles: articles(showing, issue),
-        letter: issue.page.prose.clone(),
+        letter: issue.page.text.clone(),
         print: print_view(publication, target),
         profile: printing.profile.filter(|_| is_needed).cloned(),
         inks: (target == Target::Press).then(|| inks(publication)),
         media,
-        origins: origins(publication, issue, printing.settings),
+        origins: origins(issue),
+        common_origins: Arc::default(),
     }
 }
 
@@ -126,9 +127,9 @@ pub fn print_view(publication: &Publication, target: Target) -> PrintView {
 }
 
 fn articles(showing: &Showing<'_>, issue: &Issue) -> Vec<PrintedArticle> {
-    let printed = |(nth, article): (usize, &crate::publication::Article)| PrintedArticle {
+    let printed = |(nth, article): (usize, &Arc<Article>)| PrintedArticle {
         view: showing.printed_article(issue, nth),
-        text: article.page.prose.clone(),
+        text: article.page.text.clone(),
         source: Origin(article.page.source.clone()),
     };
     issue.articles.iter().enumerate().map(printed).collect()
@@ -145,7 +146,7 @@ fn media(publication: &Publication, issue: &Issue) -> BTreeMap<String, Bytes> {
     let honoured = honours().filter_map(|honour| honour.honouree);
     let portraits = named.copied().chain(honoured).filter_map(|person| publication.people[person].picture.as_ref());
     let stories = honours().filter_map(|honour| honour.picture.as_ref());
-    let texts = std::iter::once(&issue.page.prose).chain(issue.articles.iter().map(|article| &article.page.prose));
+    let texts = std::iter::once(&issue.page.text).chain(issue.articles.iter().map(|article| &article.page.text));
     let pictures = own.chain(openers).chain(leads).chain(portraits).chain(stories);
     let mut paths: Vec<String> = pictures.map(|picture| picture.src.clone()).collect();
     paths.extend(texts.flat_map(pictures_of));
@@ -153,18 +154,22 @@ fn media(publication: &Publication, issue: &Issue) -> BTreeMap<String, Bytes> {
     paths.into_iter().filter_map(|path| Some((path.clone(), Bytes::from(publication.media.get(&path)?)))).collect()
 }
 
-fn pictures_of(prose: &Prose) -> impl Iterator<Item = String> {
-    prose.destinations.iter().filter_map(|destination| match destination {
+fn pictures_of(text: &Text) -> impl Iterator<Item = String> {
+    text.destinations.iter().filter_map(|destination| match destination {
         Destination::Picture { src, .. } => Some(src.clone()),
         _ => None,
     })
 }
 
-fn origins(publication: &Publication, issue: &Issue, settings: &SourceText) -> Vec<Origin> {
+fn origins(issue: &Issue) -> Vec<Origin> {
     let articles = issue.articles.iter().map(|article| &article.page);
+    std::iter::once(&issue.page).chain(articles).map(|page| Origin(page.source.clone())).collect()
+}
+
+fn common_origins(publication: &Publication, settings: &SourceText) -> Arc<[Origin]> {
     let people = publication.people.iter().map(|profile| &profile.page);
     let honours = publication.honours.iter().flat_map(|year| &year.honours).map(|honour| &honour.page);
     let events = publication.events.iter().map(|event| &event.page);
-    let pages = std::iter::once(&issue.page).chain(articles).chain(people).chain(honours).chain(events);
+    let pages = people.chain(honours).chain(events);
     pages.map(|page| &page.source).chain([settings]).cloned().map(Origin).collect()
 }

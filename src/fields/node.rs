@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::diagnostic::Place;
 
 /// A value and where it was written.
@@ -12,13 +14,13 @@ pub struct Spot<T> {
 }
 
 /// A value in a file, with the bytes it spans.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Node {
     pub value: Value,
     pub range: Range<usize>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum Value {
     /// A key with nothing after it.
     Empty,
@@ -29,7 +31,7 @@ pub enum Value {
     Table(Vec<(Key, Node)>),
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Key {
     pub name: String,
     pub range: Range<usize>,

@@ -10,7 +10,8 @@ use crate::diagnostic::{Diagnostic, SourceText};
 
 /// Reads a whole TOML file. Lines that parse are kept even when others do not.
 pub fn parse(source: &SourceText) -> (Node, Vec<Diagnostic>) {
-    let (table, errors) = DeTable::parse_recoverable(&source.text);
+    let text = source.text();
+    let (table, errors) = DeTable::parse_recoverable(&text);
     let range = table.span();
     let diagnostics = errors.iter().map(|error| syntax(source, error.message(), error.span())).collect();
     (Node { value: self::table(table.into_inner()), range }, diagnostics)

@@ -17,7 +17,8 @@ const DEEPEST: usize = 16;
 
 /// Reads the YAML in `range` of `source`. `None` if it is no YAML at all; the diagnostics say why.
 pub fn parse(source: &SourceText, range: Range<usize>) -> (Option<Node>, Vec<Diagnostic>) {
-    let text = &source.text[range.clone()];
+    let whole = source.text();
+    let text = &whole[range.clone()];
     let offsets = Offsets::new(text, range.start);
     let mut builder = Builder { source, offsets: &offsets, events: Parser::new_from_str(text) };
     match builder.document() {
@@ -167,7 +168,8 @@ impl<'a> Builder<'a> {
     /// The parser's own sentence, and what editors most often did.
     fn syntax(&self, error: &ScanError) -> Box<Diagnostic> {
         let at = self.offsets.byte(*error.marker());
-        let (line, start) = suspicious_line(&self.source.text, self.offsets.base, at);
+        let text = self.source.text();
+        let (line, start) = suspicious_line(&text, self.offsets.base, at);
         let place = self.source.at(start..start + line.len());
         let message = format!("this is not valid YAML ({})", error.info());
         Box::new(Diagnostic::error(place, message).help(remedy(line)))

@@ -5,6 +5,8 @@
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 /// One Markdown text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Document {
@@ -28,7 +30,7 @@ pub struct Footnote {
 }
 
 /// Something that the text points to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Reference {
     pub kind: ReferenceKind,
     /// The address as the editor wrote it; nothing is percent-decoded.
@@ -46,7 +48,7 @@ impl Hash for Reference {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum ReferenceKind {
     Link,
     Picture,

@@ -13,6 +13,18 @@ pub fn render(document: &Document) -> String {
     lines
 }
 
+/// The first lines of a text: as many blocks as it takes for more than so many characters that are no spaces.
+pub fn beginning(document: &Document, characters: usize) -> String {
+    let mut lines = String::new();
+    for block in &document.blocks {
+        blocks(std::slice::from_ref(block), &mut lines);
+        if lines.chars().filter(|c| !c.is_whitespace()).count() > characters {
+            break;
+        }
+    }
+    lines
+}
+
 /// The words of a block that is a heading.
 pub fn heading(block: &Block) -> Option<String> {
     match block {

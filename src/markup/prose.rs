@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use super::Document;
+use crate::pictures::Shown;
 
 /// A text, and for each of its references where it leads. Cheap to clone.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -39,8 +40,7 @@ pub enum Destination {
     Picture {
         href: String,
         src: String,
-        width: u32,
-        height: u32,
+        shown: Shown,
     },
     /// Nothing was found, and that was reported: the words stay, the link does not.
     Nowhere,

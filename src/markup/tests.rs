@@ -14,6 +14,7 @@ use std::sync::Arc;
 use super::html::Html;
 use super::*;
 use crate::diagnostic::{Diagnostic, SourceText};
+use crate::pictures;
 
 fn source(text: &str) -> SourceText {
     SourceText::new("content/text.md", text)
@@ -37,7 +38,11 @@ fn prose(text: &str) -> Prose {
 fn destination(reference: &Reference) -> Destination {
     let href = reference.written.clone();
     match reference.kind {
-        ReferenceKind::Picture => Destination::Picture { src: href.clone(), href, width: 4, height: 3 },
+        ReferenceKind::Picture => Destination::Picture {
+            src: href.clone(),
+            href,
+            shown: pictures::shown(pictures::Size { width: 4, height: 3 }, None),
+        },
         ReferenceKind::Link if href.starts_with('#') => Destination::Anchor(href[1..].to_owned()),
         ReferenceKind::Link if href.contains(':') => Destination::External(href),
         ReferenceKind::Link => Destination::Page { href, fragment: None },

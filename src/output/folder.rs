@@ -6,10 +6,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use walkdir::WalkDir;
+use rustc_hash::FxBuildHasher;
 
 use super::mark::{self, Mark};
-use super::{Refusal, real};
+use super::{Refusal, real, standby, swap, walk};
+use crate::fingerprint::Fingerprint;
 use crate::plan::{Artefact, Plan};
 use crate::source::{CONTENT, THEMES};
 
@@ -19,8 +20,10 @@ pub struct Standing {
     folder: PathBuf,
     mark: Mark,
     /// Files that are as they were written.
-    intact: HashSet<String>,
+    intact: HashSet<String, FxBuildHasher>,
     exists: bool,
+    /// Whether a copy of it stands by, made of the same files.
+    has_standby: bool,
     /// Held until the build is done, so that two builds do not write into one folder.
     _lock: Option<fs::File>,
 }
@@ -38,10 +41,15 @@ pub fn open(root: &Path, output: &Path) -> Result<Standing, Refusal> {
     }
     let lock = lock(parent).map_err(|error| unwritable(&folder, &error))?;
     recover(&folder).map_err(|error| unwritable(&folder, &error))?;
-    clear_unfinished(&folder)?;
     let (mark, exists) = read_mark(&folder)?;
-    let intact = if exists { examine(&folder, &mark)? } else { HashSet::new() };
-    Ok(Standing { folder, mark, intact, exists, _lock: lock })
+    let examined = if exists { examine(&folder, &mark)? } else { Examined::default() };
+    let is_whole = exists && examined.intact.len() == mark.files.len();
+    let has_standby = is_whole && examined.is_linked && standby::is_same(&staging_path(&folder), &mark);
+    if !has_standby && clear_unfinished(&folder)? && is_whole {
+        // Files that were shared with what has been cleared away were touched by that.
+        let _ = swap::touch(&folder.join(mark::FILE));
+    }
+    Ok(Standing { folder, mark, intact: examined.intact, exists, has_standby, _lock: lock })
 }
 
 /// The sources must never be in the way of the output.
@@ -110,8 +118,9 @@ fn recover(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Clears away what a build that was cut off has left beside the output.
-fn clear_unfinished(folder: &Path) -> Result<(), Refusal> {
+/// Clears away what a build that was cut off has left beside the output. Returns whether there was anything.
+fn clear_unfinished(folder: &Path) -> Result<bool, Refusal> {
+    let mut was_there = false;
     for left in [staging_path(folder), aside_path(folder)] {
         let Ok(facts) = fs::symlink_metadata(&left) else { continue };
         // A link is never ours: what it leads to may be anybody's.
@@ -122,8 +131,9 @@ fn clear_unfinished(folder: &Path) -> Result<(), Refusal> {
             let message = format!("{} is in the way, and almapress did not make it", left.display());
             return Err(Refusal::new(message, "move it elsewhere"));
         }
+        was_there = true;
     }
-    Ok(())
+    Ok(was_there)
 }
 
 /// Removes a folder of ours, its mark last: should this be cut off, what is left is still known to be ours.
@@ -175,37 +185,49 @@ fn read_mark(folder: &Path) -> Result<(Mark, bool), Refusal> {
 /// Files that desktops leave wherever someone looks.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
+/// What was seen in the output.
+#[derive(Debug, Default)]
+struct Examined {
+    intact: HashSet<String, FxBuildHasher>,
+    /// Whether every file has another name somewhere.
+    is_linked: bool,
+}
+
 /// Looks at every file: those that are as they were written, and whether there is one that almapress did not make.
 /// A file changed by hand is one that was touched after the mark, which is touched last, or is of another size.
-fn examine(folder: &Path, mark: &Mark) -> Result<HashSet<String>, Refusal> {
+fn examine(folder: &Path, mark: &Mark) -> Result<Examined, Refusal> {
     let marked =
         fs::metadata(folder.join(mark::FILE)).and_then(|facts| facts.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
-    let mut intact = HashSet::with_capacity(mark.files.len());
-    for entry in WalkDir::new(folder).min_depth(1) {
-        let entry = entry.map_err(|error| unwritable(folder, &error.into()))?;
-        let name = entry.file_name().to_string_lossy();
-        if entry.file_type().is_dir() || name == mark::FILE && entry.depth() == 1 || LITTER.contains(&&*name) {
-            continue;
-        }
-        let path = entry
-            .path()
-            .strip_prefix(folder)
-            .unwrap_or(entry.path())
-            .to_string_lossy()
-            .replace(std::path::MAIN_SEPARATOR, "/");
-        let Some(made) = mark.files.get(&path) else {
+    let mut examined = Examined { intact: HashSet::default(), is_linked: true };
+    examined.intact.reserve(mark.files.len());
+    for found in walk::files(folder, "").map_err(|error| unwritable(folder, &error))? {
+        let Some(made) = mark.files.get(&found.path) else {
+            if found.path == mark::FILE || found.is_named(&LITTER) {
+                continue;
+            }
             return Err(Refusal::new(
-                format!("{} holds {path}, which almapress did not make", folder.display()),
+                format!("{} holds {}, which almapress did not make", folder.display(), found.path),
                 "move that file elsewhere; each build replaces the whole folder",
             ));
         };
-        let facts = entry.metadata().map_err(|error| unwritable(folder, &error.into()))?;
-        if facts.is_file() && facts.len() == made.size && last_touched(&facts).is_some_and(|touched| touched <= marked)
-        {
-            intact.insert(path);
+        let facts = &found.facts;
+        examined.is_linked &= has_another_name(facts);
+        if facts.is_file() && facts.len() == made.size && last_touched(facts).is_some_and(|touched| touched <= marked) {
+            examined.intact.insert(found.path);
         }
     }
-    Ok(intact)
+    Ok(examined)
+}
+
+#[cfg(unix)]
+fn has_another_name(facts: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    facts.nlink() > 1
+}
+
+#[cfg(not(unix))]
+fn has_another_name(_: &fs::Metadata) -> bool {
+    false
 }
 
 /// When a file was last changed in any way. A backup copied over a page keeps the time of its words, but not that of
@@ -245,8 +267,18 @@ impl Standing {
 
     /// Whether the file of this artefact is there as its recipe makes it.
     pub fn keeps(&self, artefact: &Artefact) -> bool {
-        let same = self.mark.files.get(&artefact.path).is_some_and(|made| made.fingerprint == artefact.fingerprint);
-        same && self.intact.contains(&artefact.path)
+        let same = self.mark.files.get(&*artefact.path).is_some_and(|made| made.fingerprint == artefact.fingerprint);
+        same && self.intact.contains(&*artefact.path)
+    }
+
+    pub fn mark(&self) -> &Mark {
+        &self.mark
+    }
+
+    /// The fingerprint of the mark and the number of files, where all of them are as they were written.
+    pub fn as_marked(&self) -> Option<(Fingerprint, usize)> {
+        let is_whole = self.holds_a_site() && self.intact.len() == self.mark.files.len();
+        is_whole.then(|| (self.mark.fingerprint(), self.mark.files.len()))
     }
 
     pub fn size(&self, path: &str) -> u64 {
@@ -259,14 +291,26 @@ impl Standing {
 
     /// How many files stand there that the plan no longer makes.
     pub fn gone(&self, plan: &Plan) -> usize {
-        let wanted: HashSet<&str> = plan.artefacts.iter().map(|artefact| artefact.path.as_str()).collect();
-        self.mark.files.keys().filter(|path| !wanted.contains(path.as_str())).count()
+        self.gone_paths(plan).len()
     }
 
-    /// A new, empty folder beside this one, marked as ours from its first moment.
+    /// Whether a copy of it stands by.
+    pub fn has_standby(&self) -> bool {
+        self.has_standby
+    }
+
+    /// The files that the plan no longer makes.
+    pub fn gone_paths(&self, plan: &Plan) -> Vec<&str> {
+        let wanted: HashSet<&str, FxBuildHasher> = plan.artefacts.iter().map(|artefact| &*artefact.path).collect();
+        self.mark.files.keys().map(String::as_str).filter(|path| !wanted.contains(path)).collect()
+    }
+
+    /// A folder beside this one, marked as unfinished from its first moment: the copy that stands by, or a new one.
     pub fn staging(&self) -> io::Result<PathBuf> {
         let staging = staging_path(&self.folder);
-        fs::create_dir(&staging)?;
+        if !self.has_standby {
+            fs::create_dir(&staging)?;
+        }
         fs::write(staging.join(mark::FILE), mark::UNFINISHED)?;
         Ok(staging)
     }

@@ -3,9 +3,11 @@
 //! One line a file: the fingerprint of its recipe, its size, its path. Nothing of the machine or the day is in it,
 //! so that equal sites have equal marks.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use percent_encoding::percent_decode_str;
+use rustc_hash::FxBuildHasher;
 
 use crate::address;
 use crate::fingerprint::Fingerprint;
@@ -20,15 +22,19 @@ const EXPLANATION: &str =
 /// What stands in the mark of an output that is still being written.
 pub const UNFINISHED: &str = "unfinished almapress output\n";
 
-/// Whether a mark says that its folder is ours: finished, unfinished, or cut off while the mark was written.
+/// With what the mark of a folder begins that stands by to become the next output; below it is the mark of the output
+/// that it is the same as.
+pub const STANDBY: &str = "almapress standby\n";
+
+/// Whether a mark says that its folder is ours: finished, unfinished, standing by, or cut off while the mark was written.
 pub fn is_ours(text: &str) -> bool {
-    text.starts_with(HEADING) || UNFINISHED.starts_with(text)
+    text.starts_with(HEADING) || text.starts_with(STANDBY) || UNFINISHED.starts_with(text)
 }
 
 /// What a folder holds, by path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mark {
-    pub files: BTreeMap<String, Made>,
+    pub files: HashMap<String, Made, FxBuildHasher>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,12 +48,26 @@ impl Mark {
         Self { files: files.map(|(path, fingerprint, size)| (path.to_owned(), Made { fingerprint, size })).collect() }
     }
 
+    /// Of all that it says.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let files: Vec<(&String, Fingerprint, u64)> =
+            self.in_order().into_iter().map(|(path, made)| (path, made.fingerprint, made.size)).collect();
+        Fingerprint::of(&files)
+    }
+
     pub fn to_text(&self) -> String {
         let mut text = format!("{HEADING}\n{EXPLANATION}\n");
-        for (path, made) in &self.files {
-            text += &format!("{} {} {}\n", made.fingerprint, made.size, address::encode(path));
+        for (path, made) in self.in_order() {
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "{} {} {}", made.fingerprint, made.size, address::encode(path));
         }
         text
+    }
+
+    fn in_order(&self) -> Vec<(&String, &Made)> {
+        let mut files: Vec<(&String, &Made)> = self.files.iter().collect();
+        files.sort_unstable_by_key(|(path, _)| *path);
+        files
     }
 
     /// Reads what `to_text` wrote; `None` for anything else.

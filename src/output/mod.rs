@@ -4,25 +4,31 @@
 //! folders change places in one step: whatever happens at whatever moment, the folder is the whole old site or the
 //! whole new one. A folder that almapress did not make, or that holds anything it did not make, is never touched.
 
+mod cache;
 mod folder;
+mod kept;
 mod mark;
 mod new;
 mod private;
 mod single;
+mod standby;
 mod swap;
+mod walk;
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use cache::{keep, pictures};
 pub use folder::{Standing, open};
+pub use kept::{Kept, LIMIT};
 pub use mark::Mark;
 pub use new::create;
 pub use private::{private_folder, put_private};
 pub use single::put_file;
 
 use crate::diagnostic::Diagnostic;
+use crate::fingerprint::Fingerprint;
 use crate::plan::{Artefact, Plan, Recipe};
 
 /// Why nothing was written. Not the content's fault: the folder, the disk, the command line.
@@ -44,6 +50,8 @@ pub enum Failure {
     /// Rendering found errors; the output is as it was.
     Content(Vec<Diagnostic>),
     Refused(Refusal),
+    /// The sources were changed while they were read.
+    Moved,
 }
 
 /// What became of the output.
@@ -73,25 +81,36 @@ pub fn is_up_to_date(plan: &Plan, standing: &Standing) -> bool {
         && plan.artefacts.iter().all(|artefact| standing.keeps(artefact))
 }
 
+/// Of the mark of the output.
+pub fn mark_of(standing: &Standing) -> Fingerprint {
+    standing.mark().fingerprint()
+}
+
 /// What there is to say of an output that was left as it is.
 pub fn unchanged(plan: &Plan, standing: &Standing) -> Written {
     Written { made: 0, kept: plan.artefacts.len(), gone: 0, bytes: standing.bytes() }
 }
 
-/// The bytes of a file that stands in the output.
-pub fn read(standing: &Standing, artefact: &Artefact) -> Result<Vec<u8>, Refusal> {
-    fs::read(standing.folder().join(&artefact.path)).map_err(|error| folder::unwritable(standing.folder(), &error))
+/// What stands in the output, where nothing of it was changed since its mark was written: the mark's fingerprint, and what
+/// there is to say of it.
+pub fn as_marked(standing: &Standing) -> Option<(Fingerprint, Written)> {
+    let (fingerprint, files) = standing.as_marked()?;
+    Some((fingerprint, Written { made: 0, kept: files, gone: 0, bytes: standing.bytes() }))
 }
 
-/// Begins a new output beside the old one: empty, with all of its folders.
+/// The bytes of a file that stands in the output.
+pub fn read(standing: &Standing, artefact: &Artefact) -> Result<Vec<u8>, Refusal> {
+    fs::read(standing.folder().join(&*artefact.path)).map_err(|error| folder::unwritable(standing.folder(), &error))
+}
+
+/// Begins a new output beside the old one, with all of its folders: in the copy that stands by, or in a new folder.
 pub fn begin(plan: &Plan, standing: Standing) -> Result<Staging, Refusal> {
     let refused = |error: io::Error| folder::unwritable(standing.folder(), &error);
     let folder = standing.staging().map_err(refused)?;
-    let folders: BTreeSet<&str> =
-        plan.artefacts.iter().filter_map(|artefact| Some(artefact.path.rsplit_once('/')?.0)).collect();
-    for inner in folders {
-        fs::create_dir_all(folder.join(inner)).map_err(refused)?;
-    }
+    let is_there = |artefact: &&Artefact| standing.has_standby() && standing.keeps(artefact);
+    let coming = plan.artefacts.iter().filter(|artefact| !is_there(artefact)).map(|artefact| &*artefact.path);
+    let gone = if standing.has_standby() { standing.gone_paths(plan) } else { Vec::new() };
+    standby::make_room(&folder, gone.into_iter(), coming).map_err(refused)?;
     Ok(Staging { standing, folder })
 }
 
@@ -103,44 +122,65 @@ impl Staging {
         artefact: &Artefact,
         render: impl FnOnce() -> Result<Vec<u8>, Vec<Diagnostic>>,
     ) -> Result<u64, Failure> {
-        let target = self.folder.join(&artefact.path);
-        let old = self.standing.folder().join(&artefact.path);
-        if self.standing.keeps(artefact) && link(&old, &target).is_ok() {
+        let target = self.folder.join(&*artefact.path);
+        let old = self.standing.folder().join(&*artefact.path);
+        if self.standing.keeps(artefact) && (self.standing.has_standby() || link(&old, &target).is_ok()) {
             return Ok(self.standing.size(&artefact.path));
         }
-        let written = match &artefact.recipe {
-            Recipe::Copy(copy) => put(&target, copy.bytes.as_ref()),
-            Recipe::Page(_) | Recipe::Issue(_) | Recipe::Locks(_) => put(&target, &render().map_err(Failure::Content)?),
+        // What stands there may be a file of the old output under another name.
+        standby::remove(&target).map_err(|error| Failure::Refused(self.refused(&error)))?;
+        let written = match &*artefact.recipe {
+            Recipe::Copy(copy) => put(&target, copy.bytes.load().as_ref()),
+            _ => put(&target, &render().map_err(Failure::Content)?),
         };
         written.map_err(|error| Failure::Refused(self.refused(&error)))
     }
 
+    /// Throws away what was begun.
+    pub fn give_up(self) {
+        // Should it stay, the next build clears it away.
+        let _ = folder::remove(&self.folder);
+    }
+
     /// The bytes of a file as it was placed.
     pub fn read(&self, artefact: &Artefact) -> Result<Vec<u8>, Failure> {
-        fs::read(self.folder.join(&artefact.path)).map_err(|error| Failure::Refused(self.refused(&error)))
+        fs::read(self.folder.join(&*artefact.path)).map_err(|error| Failure::Refused(self.refused(&error)))
     }
 
     /// Marks the new output, brings it to the disk, and puts it in the old one's place; `placed` are the sizes of the
     /// plan's files. Where one of them could not be placed the old output stays.
-    pub fn finish(self, plan: &Plan, placed: Vec<Result<u64, Failure>>) -> Result<Written, Failure> {
+    pub fn finish(self, plan: &Plan, placed: Vec<Result<u64, Failure>>) -> Result<(Written, Fingerprint), Failure> {
         let sizes = gather(placed).inspect_err(|_| {
             // What was begun is of no use; should it stay, the next build clears it away.
             let _ = folder::remove(&self.folder);
         })?;
         let files = plan.artefacts.iter().zip(&sizes);
-        let mark = Mark::of(files.map(|(artefact, size)| (artefact.path.as_str(), artefact.fingerprint, *size)));
+        let mark = Mark::of(files.map(|(artefact, size)| (&*artefact.path, artefact.fingerprint, *size)));
+        let text = mark.to_text();
+        let is_kept = |artefact: &&Artefact| self.standing.keeps(artefact);
+        let changed: Vec<&str> =
+            plan.artefacts.iter().filter(|artefact| !is_kept(artefact)).map(|artefact| &*artefact.path).collect();
+        let gone = self.standing.gone_paths(plan);
+        // Where most is new, making it all new costs less than following.
+        let follows = (changed.len() + gone.len()) * 2 < plan.artefacts.len();
+        let clear = |old: &Path| {
+            let followed = || standby::follow(old, self.standing.folder(), &gone, &changed, &text);
+            if !follows || followed().is_err() {
+                let _ = folder::remove(old);
+            }
+        };
         let swap = || {
-            fs::write(self.folder.join(mark::FILE), mark.to_text())?;
-            swap::sync(&self.folder)?;
-            swap::exchange(&self.folder, self.standing.folder())
+            fs::write(self.folder.join(mark::FILE), &text)?;
+            swap::sync(&self.folder, &changed)?;
+            swap::exchange(&self.folder, self.standing.folder(), clear)
         };
         swap().map_err(|error| {
             let _ = folder::remove(&self.folder);
             Failure::Refused(self.refused(&error))
         })?;
-        let kept = plan.artefacts.iter().filter(|artefact| self.standing.keeps(artefact)).count();
-        let gone = self.standing.gone(plan);
-        Ok(Written { made: plan.artefacts.len() - kept, kept, gone, bytes: sizes.iter().sum() })
+        let kept = plan.artefacts.len() - changed.len();
+        let written = Written { made: changed.len(), kept, gone: gone.len(), bytes: sizes.iter().sum() };
+        Ok((written, mark.fingerprint()))
     }
 
     fn refused(&self, error: &io::Error) -> Refusal {
@@ -171,7 +211,7 @@ fn gather(placed: Vec<Result<u64, Failure>>) -> Result<Vec<u64>, Failure> {
         match result {
             Ok(size) => sizes.push(size),
             Err(Failure::Content(found)) => diagnostics.extend(found),
-            Err(refused @ Failure::Refused(_)) => return Err(refused),
+            Err(other) => return Err(other),
         }
     }
     if diagnostics.is_empty() { Ok(sizes) } else { Err(Failure::Content(diagnostics)) }

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Refusal, folder};
 
@@ -22,16 +22,30 @@ pub fn put_file(root: &Path, path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
     put_by(path, bytes, |aside| File::create(aside))
 }
 
+/// Writes a file that need not outlive a power cut, in the place of what was there before.
+pub(super) fn put_quickly(path: &Path, pieces: impl Iterator<Item = Vec<u8>>) -> io::Result<()> {
+    let aside = aside(path);
+    let mut file = File::create(&aside)?;
+    for piece in pieces {
+        file.write_all(&piece)?;
+    }
+    fs::rename(&aside, path)
+}
+
+/// Where a file is written before it takes its place. Another process may be writing the same file.
+fn aside(path: &Path) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(format!(".{}.new", std::process::id()));
+    path.with_file_name(name)
+}
+
 /// Writes a file that `create` makes.
 pub(super) fn put_by(path: &Path, bytes: &[u8], create: impl FnOnce(&Path) -> io::Result<File>) -> Result<(), Refusal> {
     let write = || {
         let folder = path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
-        let mut name = OsString::from(".");
-        name.push(path.file_name().unwrap_or_default());
-        // Another process may be writing the same file.
-        name.push(format!(".{}.new", std::process::id()));
-        let aside = folder.join(name);
+        let aside = aside(path);
         let mut file = create(&aside)?;
         file.write_all(bytes)?;
         file.sync_all()?;

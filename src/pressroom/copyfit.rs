@@ -15,7 +15,10 @@ fn too_long(fit: &Fit, recipe: &IssueRecipe) -> Diagnostic {
         || recipe.place(),
         |article| {
             let source = &article.source.0;
-            source.text.find("\nroom:").map_or_else(|| Place::file(source.path.clone()), |at| source.at(at + 1..at + 5))
+            source
+                .text()
+                .find("\nroom:")
+                .map_or_else(|| Place::file(source.path.clone()), |at| source.at(at + 1..at + 5))
         },
     );
     let room = fit.room.unwrap_or_default();

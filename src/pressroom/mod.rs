@@ -13,10 +13,10 @@ use crate::leaks;
 use crate::plan::{IssueRecipe, Recipe};
 use crate::preflight::Looked;
 use crate::regulation::{self, Numbers};
-use crate::source::CONTENT;
+use crate::source::{CONTENT, Touched};
 use crate::typesetter::Fit;
 use crate::view::Target;
-use crate::{Order, Prepared, edition, prepare, render};
+use crate::{Kept, Order, Prepared, edition, prepare, render};
 
 pub use plates::{PlatesAsked, plates};
 
@@ -59,7 +59,11 @@ pub struct Printed {
 pub fn print(order: &Order, asked: &Asked) -> Reported<Option<Printed>> {
     let order = Order { editions: edition::Editions::one(asked.target), ..order.clone() };
     let mut diagnostics = Vec::new();
-    let Some(prepared) = prepare(&order).take(&mut diagnostics) else { return Reported::new(None, diagnostics) };
+    let Some(prepared) =
+        prepare(&order, &mut Kept::nothing(&order.root), &Touched::Anything, &|_| {}).take(&mut diagnostics)
+    else {
+        return Reported::new(None, diagnostics);
+    };
     let printed = recipe(&prepared, asked.issue.as_deref()).and_then(|recipe| {
         let printed = make(recipe, &prepared, asked)?;
         diagnostics.extend(printed.diagnostics);
@@ -76,7 +80,7 @@ pub fn print(order: &Order, asked: &Asked) -> Reported<Option<Printed>> {
 
 /// The issue that is meant.
 fn recipe<'a>(prepared: &'a Prepared, id: Option<&str>) -> Result<&'a IssueRecipe, Vec<Diagnostic>> {
-    let recipes = prepared.plan.artefacts.iter().filter_map(|artefact| match &artefact.recipe {
+    let recipes = prepared.plan.artefacts.iter().filter_map(|artefact| match &*artefact.recipe {
         Recipe::Issue(recipe) => Some(recipe.as_ref()),
         _ => None,
     });

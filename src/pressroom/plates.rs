@@ -1,9 +1,9 @@
 //! Plates of the honours, for the walls of a history hall.
 
 use crate::diagnostic::{Diagnostic, Place, Reported};
-use crate::source::CONTENT;
+use crate::source::{CONTENT, Touched};
 use crate::view::{HonourYearView, Target};
-use crate::{Order, leaks, prepare, render};
+use crate::{Kept, Order, leaks, prepare, render};
 
 /// Which plates are to be made.
 #[derive(Debug, Clone)]
@@ -18,7 +18,11 @@ pub struct PlatesAsked {
 /// The plates as a PDF, and of how many honourees.
 pub fn plates(order: &Order, asked: &PlatesAsked) -> Reported<Option<(Vec<u8>, usize)>> {
     let mut diagnostics = Vec::new();
-    let Some(prepared) = prepare(order).take(&mut diagnostics) else { return Reported::new(None, diagnostics) };
+    let Some(prepared) =
+        prepare(order, &mut Kept::nothing(&order.root), &Touched::Anything, &|_| {}).take(&mut diagnostics)
+    else {
+        return Reported::new(None, diagnostics);
+    };
     let is_wanted = |year: &&HonourYearView| asked.years.is_empty() || asked.years.contains(&year.year);
     let years: Vec<&HonourYearView> = prepared.hall.years.iter().filter(is_wanted).collect();
     let known = |year: &i16| prepared.hall.years.iter().any(|known| known.year == *year);

@@ -5,7 +5,8 @@ use super::manuscript::Manuscript;
 use super::page::{Desk, Page, Picture, words, year};
 use crate::diagnostic::{Diagnostic, Reported, nearest};
 use crate::fields::{Fields, Spot};
-use crate::markup::{Document, plain};
+use crate::fingerprint::Fingerprint;
+use crate::markup::{Body, plain};
 
 #[derive(Debug, Clone)]
 pub struct Article {
@@ -59,14 +60,19 @@ const WORDLESS: [&str; 2] = ["portraits", "events"];
 const QUOTELESS: [&str; 4] = ["brief", "notes", "memoriam", "thanks"];
 
 /// The most columns of a table that go across a printed page.
-const MOST_COLUMNS: usize = 12;
+const MOST_COLUMNS: u32 = 12;
 
 /// The most characters that can be set large without becoming a text themselves.
 const LONGEST_PULL_QUOTE: usize = 200;
 
+/// All that an article is read from.
+pub fn key(desk: &Desk<'_>, manuscript: &Manuscript, department: &str) -> Fingerprint {
+    Fingerprint::of(&(desk.key(manuscript), department))
+}
+
 pub fn read(desk: &Desk<'_>, manuscript: &Manuscript, department: &str) -> Reported<Article> {
     let Reported { value: article, mut diagnostics } = understand(desk, manuscript, department);
-    if article.page.prose.document.blocks.is_empty() && !WORDLESS.contains(&article.layout) && !manuscript.broken {
+    if article.page.text.body.digest.is_empty && !WORDLESS.contains(&article.layout) && !manuscript.card.broken {
         let help = "write its text below the second line of dashes, or begin the file's name with _ to leave it out";
         diagnostics.push(Diagnostic::warning(manuscript.source.at(0..3), "this article has no text").help(help));
     }
@@ -75,7 +81,7 @@ pub fn read(desk: &Desk<'_>, manuscript: &Manuscript, department: &str) -> Repor
         diagnostics
             .push(Diagnostic::warning(manuscript.source.at(0..3), message).help("it is shown on the website alone"));
     }
-    if let Some(columns) = plain::widest_table(&article.page.prose.document).filter(|columns| *columns > MOST_COLUMNS) {
+    if let Some(columns) = article.page.text.body.digest.widest_table.filter(|columns| *columns > MOST_COLUMNS) {
         let message = format!("a table of this article has {columns} columns, which nobody could read in print");
         let help = format!("turn rows and columns, or divide it: {MOST_COLUMNS} columns go across a page");
         diagnostics.push(Diagnostic::warning(manuscript.source.at(0..3), message).help(help));
@@ -97,8 +103,9 @@ fn pull_quote(fields: &mut Fields<'_>) -> Option<String> {
 }
 
 /// The heading from which on the article continues elsewhere; it must be one of the text.
-fn jump(document: &Document, fields: &mut Fields<'_>) -> Option<Spot<String>> {
+fn jump(body: &Body, fields: &mut Fields<'_>) -> Option<Spot<String>> {
     let spot = fields.spot("jump")?;
+    let document = body.document();
     let headings: Vec<String> = document.blocks.iter().filter_map(plain::heading).collect();
     let is_first = document.blocks.first().and_then(plain::heading).as_ref() == Some(&spot.value);
     let times = headings.iter().filter(|heading| **heading == spot.value).count();
@@ -125,7 +132,7 @@ fn jump(document: &Document, fields: &mut Fields<'_>) -> Option<Spot<String>> {
 
 fn understand(desk: &Desk<'_>, manuscript: &Manuscript, department: &str) -> Reported<Article> {
     desk.open(manuscript, |page, fields| Article {
-        jump: jump(&page.prose.document, fields),
+        jump: jump(&page.text.body, fields),
         page,
         title: fields.required("title"),
         kicker: fields.text("kicker"),

@@ -3,57 +3,91 @@
 //! Made from the manuscripts before any of them is understood, so that each can then be read on its own, in
 //! parallel, with all of its links resolved. Never holds a link that was not found.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use percent_encoding::percent_decode_str;
+use rustc_hash::FxBuildHasher;
 
 use super::manuscript::{Kind, Manuscript};
-use super::media::{self, Fault, Size};
+use super::media::{self, Pictures};
 use crate::address::{self, Address};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::fields::Spot;
+use crate::fingerprint::Fingerprint;
 use crate::markup::{Destination, Reference, ReferenceKind};
-use crate::source::File;
+use crate::pictures::{self, Size};
 
-pub struct Atlas<'a> {
-    /// Pages by content path, with the ids of their headings.
-    pages: HashMap<&'a str, &'a [String]>,
+#[derive(Debug)]
+pub struct Atlas {
+    manuscripts: Vec<Arc<Manuscript>>,
+    /// Pages by content path.
+    pages: HashMap<String, usize, FxBuildHasher>,
     /// Pages made by almapress, by the path an editor would link to: `people`, `issues/2026-q3`.
     sections: HashMap<String, Address>,
+    /// Positions of the profiles among the manuscripts.
+    people: Vec<usize>,
+    ids: HashMap<String, Person, FxBuildHasher>,
+    names: HashMap<String, Vec<Person>, FxBuildHasher>,
+    /// By content path, in order; pictures with what a look at them told.
+    media: Pictures,
     /// Ids and names of people, and paths of pages and media, each in order, to find what is near a misspelled one.
-    known_people: Vec<&'a str>,
-    known_paths: Vec<&'a str>,
-    ids: HashMap<&'a str, usize>,
-    names: HashMap<&'a str, Vec<usize>>,
-    people: Vec<&'a Manuscript>,
-    media: &'a BTreeMap<String, File>,
-    sizes: HashMap<&'a str, Result<Size, Fault>>,
+    known_people: OnceLock<Vec<String>>,
+    known_paths: OnceLock<Vec<String>>,
+    /// Files that cannot be told apart by their ids.
+    pub same_ids: Vec<Diagnostic>,
+    /// Of all that a text may ask: the same fingerprint, the same answers.
+    pub fingerprint: Fingerprint,
 }
 
 /// A person by position among the profiles, which are in the order of their paths.
 pub type Person = usize;
 
-impl<'a> Atlas<'a> {
-    pub fn new(manuscripts: &'a [Manuscript], media: &'a BTreeMap<String, File>, has_directory: bool) -> Self {
-        let people: Vec<&Manuscript> = manuscripts.iter().filter(|m| m.kind == Kind::Profile).collect();
-        let mut names: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (at, person) in people.iter().enumerate() {
-            names.entry(person.peek("name").unwrap_or_default()).or_default().push(at);
+/// The fingerprint of the map that these make.
+pub fn fingerprint(manuscripts: &[Arc<Manuscript>], media: &Pictures, has_directory: bool) -> Fingerprint {
+    let manuscripts: Vec<Fingerprint> = manuscripts.iter().map(|m| m.card.seen_by_others).collect();
+    Fingerprint::of(&(manuscripts, media, has_directory))
+}
+
+impl Atlas {
+    pub fn new(
+        manuscripts: &[Arc<Manuscript>],
+        media: Pictures,
+        has_directory: bool,
+        fingerprint: Fingerprint,
+    ) -> Self {
+        let each = || manuscripts.iter().enumerate();
+        let people: Vec<usize> = each().filter(|(_, m)| m.card.kind == Kind::Profile).map(|(at, _)| at).collect();
+        let persons = || people.iter().map(|at| &manuscripts[*at]).enumerate();
+        let mut names: HashMap<String, Vec<Person>, FxBuildHasher> = HashMap::default();
+        for (person, manuscript) in persons() {
+            names.entry(manuscript.card.name.clone()).or_default().push(person);
         }
-        let ids: HashMap<&str, usize> = people.iter().enumerate().map(|(at, person)| (person.id(), at)).collect();
-        let known_people = in_order(ids.keys().chain(names.keys()).copied());
-        let known_paths = in_order(manuscripts.iter().map(Manuscript::path).chain(media.keys().map(String::as_str)));
         Self {
-            known_people,
-            known_paths,
-            pages: manuscripts.iter().map(|m| (m.path(), m.document.ids.as_slice())).collect(),
+            pages: each().map(|(at, m)| (m.path().to_owned(), at)).collect(),
             sections: sections(manuscripts, has_directory),
-            ids,
+            ids: persons().map(|(person, m)| (m.id().to_owned(), person)).collect(),
             names,
             people,
             media,
-            sizes: media::sizes(media),
+            known_people: OnceLock::new(),
+            known_paths: OnceLock::new(),
+            manuscripts: manuscripts.to_vec(),
+            same_ids: [Kind::Profile, Kind::Chapter, Kind::Event].map(|kind| same_ids(manuscripts, kind)).concat(),
+            fingerprint,
         }
+    }
+
+    fn known_people(&self) -> &[String] {
+        self.known_people.get_or_init(|| in_order(self.ids.keys().chain(self.names.keys())))
+    }
+
+    fn known_paths(&self) -> &[String] {
+        self.known_paths.get_or_init(|| in_order(self.pages.keys().chain(self.media.keys())))
+    }
+
+    fn profile(&self, person: Person) -> &Manuscript {
+        &self.manuscripts[self.people[person]]
     }
 
     /// The person meant by an id, or by a name that only one profile bears.
@@ -77,14 +111,14 @@ impl<'a> Atlas<'a> {
     }
 
     fn describe(&self, at: Person) -> String {
-        let person = self.people[at];
-        let facts: Vec<&str> = ["cohort", "college"].iter().filter_map(|key| person.peek(key)).collect();
+        let person = self.profile(at);
+        let facts: Vec<String> = ["cohort", "college"].iter().filter_map(|key| person.peek(key)).collect();
         if facts.is_empty() { person.id().to_owned() } else { format!("{} ({})", person.id(), facts.join(", ")) }
     }
 
     fn nobody(&self, written: &Spot<String>) -> Diagnostic {
         let word = written.value.trim();
-        let help = match near(word, &self.known_people) {
+        let help = match near(word, self.known_people()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("make a profile content/people/{}.md, or take the name out", address::slug(word)),
         };
@@ -104,9 +138,9 @@ impl<'a> Atlas<'a> {
     }
 
     fn placed_picture(&self, path: Option<&str>, written: &str) -> Result<(String, Size), (String, Option<String>)> {
-        let size = path.and_then(|path| Some((path, self.sizes.get(path)?)));
-        match size {
-            Some((path, Ok(size))) => Ok((path.to_owned(), *size)),
+        let looked = path.and_then(|path| Some((path, self.media.get(path)?.as_ref()?.size)));
+        match looked {
+            Some((path, Ok(size))) => Ok((path.to_owned(), size)),
             Some((_, Err(fault))) => {
                 Err((format!("the picture {written} {}", fault.why), Some(fault.remedy.to_owned())))
             }
@@ -117,8 +151,26 @@ impl<'a> Atlas<'a> {
         }
     }
 
+    /// The size and the kind of a picture of pixels.
+    pub fn pixels(&self, path: &str) -> Option<(Size, pictures::Kind)> {
+        let looked = self.media.get(path)?.as_ref()?;
+        Some((looked.size.ok()?, looked.kind?))
+    }
+
+    /// A picture as pages show it: as large as the file that is published under its name, and in the widths beside it.
+    pub fn shown(&self, path: &str, size: Size) -> pictures::Shown {
+        let kind = self.media.get(path).and_then(|looked| looked.as_ref()?.kind);
+        pictures::shown(size, kind)
+    }
+
+    /// The pictures that come in inks.
+    pub fn in_inks(&self) -> BTreeSet<String> {
+        let inked = self.media.iter().filter(|(_, looked)| looked.is_some_and(|looked| looked.in_inks));
+        inked.map(|(path, _)| path.clone()).collect()
+    }
+
     fn near_file(&self, path: Option<&str>) -> String {
-        let near = path.and_then(|path| near(path, &self.known_paths));
+        let near = path.and_then(|path| near(path, self.known_paths()));
         match near {
             Some(near) => format!("did you mean /{near}?"),
             None => {
@@ -140,7 +192,8 @@ impl<'a> Atlas<'a> {
             .help("save the picture beside the text and write its file name")),
             ReferenceKind::Picture => {
                 let (src, size) = self.picture(from.path(), &Spot { value: written.to_owned(), place: place() })?;
-                Ok(Destination::Picture { href: address::encode(&src), src, width: size.width, height: size.height })
+                let shown = self.shown(&src, size);
+                Ok(Destination::Picture { href: address::encode(&src), src, shown })
             }
             ReferenceKind::Link => self.link(from, written, place),
         }
@@ -150,7 +203,7 @@ impl<'a> Atlas<'a> {
         if let Some(person) = written.strip_prefix("person:") {
             let person = percent_decode_str(person).decode_utf8_lossy().into_owned();
             let at = self.person(&Spot { value: person, place: place() })?;
-            return Ok(Destination::Page { href: Address::of_page(self.people[at].path()).href(), fragment: None });
+            return Ok(Destination::Page { href: Address::of_page(self.profile(at).path()).href(), fragment: None });
         }
         if is_web_address(written) || written.starts_with("mailto:") || written.starts_with("tel:") {
             return Ok(Destination::External(written.to_owned()));
@@ -160,7 +213,7 @@ impl<'a> Atlas<'a> {
                 .help("write a file of the publication, an address that begins with https://, or mailto:"));
         }
         if let Some(id) = written.strip_prefix('#') {
-            return self.anchor(from.document.ids.as_slice(), id, &place).map(Destination::Anchor);
+            return self.anchor(from.body.digest.ids.as_slice(), id, &place).map(Destination::Anchor);
         }
         let (path, fragment) = match written.split_once('#') {
             Some((path, fragment)) => (path, Some(fragment)),
@@ -169,9 +222,10 @@ impl<'a> Atlas<'a> {
         let Some(target) = local_path(from.path(), path).filter(|_| !path.is_empty()) else {
             return Err(self.nowhere(written, None, place()));
         };
-        if let Some((path, ids)) = self.pages.get_key_value(target.as_str()) {
+        if let Some(page) = self.pages.get(target.as_str()) {
+            let ids = &self.manuscripts[*page].body.digest.ids;
             let fragment = fragment.map(|id| self.anchor(ids, id, &place)).transpose()?;
-            return Ok(Destination::Page { href: Address::of_page(path).href(), fragment });
+            return Ok(Destination::Page { href: Address::of_page(&target).href(), fragment });
         }
         if let Some(section) = self.sections.get(&target) {
             return Ok(Destination::Page { href: section.href(), fragment: None });
@@ -206,8 +260,8 @@ impl<'a> Atlas<'a> {
 
     fn nowhere(&self, written: &str, target: Option<&str>, place: Place) -> Diagnostic {
         let near = target.and_then(|target| {
-            let same_name = |path: &&&str| path.rsplit('/').next() == target.rsplit('/').next();
-            self.known_paths.iter().find(same_name).copied().or_else(|| near(target, &self.known_paths))
+            let same_name = |path: &&String| path.rsplit('/').next() == target.rsplit('/').next();
+            self.known_paths().iter().find(same_name).map(String::as_str).or_else(|| near(target, self.known_paths()))
         });
         let help = match near {
             _ if written.starts_with("www.") => format!("write the whole address: https://{written}"),
@@ -236,23 +290,39 @@ impl<'a> Atlas<'a> {
     }
 }
 
-fn in_order<'a>(words: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let mut words: Vec<&str> = words.collect();
+/// Two files of one kind with one id: which of them a link means could not be told.
+fn same_ids(manuscripts: &[Arc<Manuscript>], kind: Kind) -> Vec<Diagnostic> {
+    let mut first: HashMap<&str, &Manuscript, FxBuildHasher> = HashMap::default();
+    let mut diagnostics = Vec::new();
+    for manuscript in manuscripts.iter().filter(|manuscript| manuscript.card.kind == kind) {
+        if let Some(other) = first.get(manuscript.id()) {
+            let message = format!("this has the same id as {}: `{}`", other.source.path, manuscript.id());
+            let help = "an id is the file's name, whatever folder it stands in; rename one of the two";
+            diagnostics.push(Diagnostic::error(Place::file(manuscript.source.path.clone()), message).help(help));
+        } else {
+            first.insert(manuscript.id(), manuscript);
+        }
+    }
+    diagnostics
+}
+
+fn in_order<'a>(words: impl Iterator<Item = &'a String>) -> Vec<String> {
+    let mut words: Vec<String> = words.cloned().collect();
     words.sort_unstable();
     words
 }
 
 /// The word nearest to a misspelled one, among those that begin with the same character: of ten thousand names all
 /// cannot be compared with each of ten thousand mistakes.
-fn near<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+fn near<'a>(word: &str, known: &'a [String]) -> Option<&'a str> {
     let first = word.chars().next()?;
     let begins = known.partition_point(|known| known.chars().next().is_none_or(|c| c < first));
     let same = known[begins..].iter().take_while(|known| known.starts_with(first));
-    nearest(word, same.copied())
+    nearest(word, same.map(String::as_str))
 }
 
 /// The pages that almapress makes itself and that texts and menus may lead to.
-fn sections(manuscripts: &[Manuscript], has_directory: bool) -> HashMap<String, Address> {
+fn sections(manuscripts: &[Arc<Manuscript>], has_directory: bool) -> HashMap<String, Address> {
     let mut sections = HashMap::new();
     let mut add = |folder: &str| {
         let page = if folder.is_empty() { "index.html".to_owned() } else { format!("{folder}/index.html") };
@@ -260,7 +330,7 @@ fn sections(manuscripts: &[Manuscript], has_directory: bool) -> HashMap<String, 
     };
     add("");
     for manuscript in manuscripts {
-        match manuscript.kind {
+        match manuscript.card.kind {
             Kind::Profile => add("people"),
             Kind::Chapter => add("chapters"),
             Kind::Event => add("events"),

@@ -1,10 +1,11 @@
 //! Issues of the newsletter: particulars, masthead, colophon, and the articles in their order.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::article::{self, Article};
+use super::article::Article;
 use super::manuscript::Manuscript;
 use super::page::{Desk, Page, Picture, words};
 use crate::diagnostic::{Diagnostic, Reported, nearest};
@@ -34,7 +35,7 @@ pub struct Issue {
     pub advertisement: Option<Picture>,
     pub mail: Option<Mail>,
     /// In the order of the contents.
-    pub articles: Vec<Article>,
+    pub articles: Vec<Arc<Article>>,
     /// In their order.
     pub departments: Vec<Department>,
 }
@@ -76,8 +77,16 @@ struct Column {
 /// Stands in for a date that is missing or wrong; the build has failed then.
 const NO_DATE: Date = Date::constant(1, 1, 1);
 
+/// Reads an article for its department.
+type ReadArticle<'a> = &'a (dyn Fn(&Manuscript, &str) -> Reported<Arc<Article>> + Sync);
+
 /// Reads an issue with its articles, which stand in the same folder.
-pub fn read(desk: &Desk<'_>, manuscript: &Manuscript, articles: &[&Manuscript]) -> Reported<Issue> {
+pub fn read(
+    desk: &Desk<'_>,
+    manuscript: &Manuscript,
+    articles: &[&Manuscript],
+    read_article: ReadArticle<'_>,
+) -> Reported<Issue> {
     let mut diagnostics = Vec::new();
     let (mut issue, columns) =
         desk.open(manuscript, |page, fields| particulars(desk, manuscript, page, fields)).take(&mut diagnostics);
@@ -90,7 +99,7 @@ pub fn read(desk: &Desk<'_>, manuscript: &Manuscript, articles: &[&Manuscript]) 
             match place(spot, name, &by_id, &placed) {
                 Ok(article) => {
                     placed.insert(article.id(), name);
-                    issue.articles.push(article::read(desk, article, name).take(&mut diagnostics));
+                    issue.articles.push(read_article(article, name).take(&mut diagnostics));
                     count += 1;
                 }
                 Err(diagnostic) => diagnostics.push(diagnostic),
@@ -100,11 +109,11 @@ pub fn read(desk: &Desk<'_>, manuscript: &Manuscript, articles: &[&Manuscript]) 
     }
     for article in articles.iter().filter(|article| !placed.contains_key(article.id())) {
         // Where there are no contents at all, that has been reported.
-        if !manuscript.broken && !columns.is_empty() {
+        if !manuscript.card.broken && !columns.is_empty() {
             diagnostics.push(unplaced(manuscript, article));
         }
         // Read all the same, so that its own mistakes are told now and not after it has been placed.
-        article::read(desk, article, "").take(&mut diagnostics);
+        read_article(article, "").take(&mut diagnostics);
     }
     Reported::new(issue, diagnostics)
 }

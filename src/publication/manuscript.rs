@@ -4,25 +4,54 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Reported, SourceText};
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::fields::{Node, Value, parse_yaml};
-use crate::markup::{self, Document};
-use crate::source::CONTENT;
+use crate::fingerprint::Fingerprint;
+use crate::markup::Body;
+use crate::memory::{Memory, Recalled};
+use crate::source::{CONTENT, Unread};
 
 /// One Markdown file on its way to becoming a page.
 #[derive(Debug)]
 pub struct Manuscript {
     pub source: SourceText,
+    pub body: Arc<Body>,
+    pub card: IndexCard,
+    /// Of its path and of all of its bytes: the same file makes the same manuscript.
+    pub fingerprint: Fingerprint,
+    /// Of its bytes.
+    pub bytes: Fingerprint,
+    /// Whether nothing is wrong with it.
+    pub is_clean: bool,
+}
+
+/// What is known of a manuscript without its text; it can be kept from one build to the next.
+#[derive(Debug, Clone, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct IndexCard {
     pub kind: Kind,
-    /// The front matter, a table.
-    pub matter: Node,
-    pub document: Arc<Document>,
+    /// The front matter, a table, packed: of ten thousand, few are unpacked at a time.
+    matter: Box<[u8]>,
+    /// The name of a person, by which texts may mean them.
+    pub name: String,
     /// Its front matter could not be read. The page is kept on the map, so that one broken file does not make
     /// every link to it an error as well.
     pub broken: bool,
+    /// Of all that other texts may ask of this one.
+    pub seen_by_others: Fingerprint,
+}
+
+impl IndexCard {
+    fn new(kind: Kind, matter: &Node, broken: bool, path: &str, ids: &[String]) -> Self {
+        let name = peek(matter, "name").unwrap_or_default();
+        let seen_by_others = Fingerprint::of(&(path, kind, name, peek(matter, "cohort"), peek(matter, "college"), ids));
+        let packed = borsh::to_vec(matter).unwrap_or_default();
+        Self { kind, matter: packed.into(), name: name.to_owned(), broken, seen_by_others }
+    }
 }
 
 /// What a file is, told by where it stands under `content`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Kind {
     Home,
     Page,
@@ -36,6 +65,12 @@ pub enum Kind {
 }
 
 impl Manuscript {
+    /// `source` is the file, to be read when it is asked for, and `bytes` the fingerprint of its bytes.
+    pub fn new(card: IndexCard, body: Body, source: SourceText, bytes: Fingerprint, is_clean: bool) -> Self {
+        let fingerprint = Fingerprint::of(&(&*source.path, bytes));
+        Self { source, body: Arc::new(body), card, fingerprint, bytes, is_clean }
+    }
+
     /// Path from the top of `content`.
     pub fn path(&self) -> &str {
         content_path(&self.source)
@@ -64,23 +99,48 @@ fn id(path: &str) -> &str {
     }
 }
 
-/// Parses one file. `None` if it is no manuscript; the diagnostics say why.
-pub fn read(source: SourceText) -> Reported<Option<Manuscript>> {
+/// What became of a file: a manuscript, or nothing, and why.
+pub type Read = Reported<Option<Arc<Manuscript>>>;
+
+/// A manuscript as it was read before, or read now; and the fingerprint of its bytes, if they can be read.
+pub fn recall_or_read(unread: &Unread, memory: &Memory<Read>) -> (Recalled<Read>, Option<Fingerprint>) {
+    let key = |bytes: Fingerprint| Fingerprint::of(&(&*unread.path, bytes));
+    if let Some((bytes, value)) = unread.known.and_then(|bytes| Some((bytes, memory.recall(key(bytes))?))) {
+        return (Recalled { key: key(bytes), value, is_new: false }, Some(bytes));
+    }
+    let Reported { value, mut diagnostics } = unread.read();
+    let Some((source, bytes)) = value else {
+        let key = Fingerprint::of(&(&*unread.path, "unreadable"));
+        return (Recalled { key, value: Arc::new(Reported::new(None, diagnostics)), is_new: true }, None);
+    };
+    let recalled = memory.recall_or(key(bytes), || {
+        let parsed = parse(&source, unread.later(bytes)).take(&mut diagnostics);
+        let is_clean = diagnostics.is_empty();
+        let manuscript =
+            parsed.map(|(card, body)| Arc::new(Manuscript::new(card, body, unread.later(bytes), bytes, is_clean)));
+        Arc::new(Reported::new(manuscript, diagnostics))
+    });
+    (recalled, Some(bytes))
+}
+
+/// Parses one file. Nothing if it is no manuscript; the diagnostics say why.
+fn parse(source: &SourceText, later: SourceText) -> Reported<Option<(IndexCard, Body)>> {
     let mut diagnostics = Vec::new();
-    let Some(kind) = kind(&source, &mut diagnostics) else { return Reported::new(None, diagnostics) };
-    let parts = split(&source, &mut diagnostics);
+    let Some(kind) = kind(source, &mut diagnostics) else { return Reported::new(None, diagnostics) };
+    let parts = split(source, &mut diagnostics);
     let node = parts.as_ref().and_then(|(matter, _)| {
-        let (node, found) = parse_yaml(&source, matter.clone());
+        let (node, found) = parse_yaml(source, matter.clone());
         diagnostics.extend(found);
         node
     });
-    let document = match parts {
-        Some((_, body)) => markup::parse(&source, body).take(&mut diagnostics),
-        None => Document::default(),
+    let body = match parts {
+        Some((_, body)) => Body::read(source, body, later).take(&mut diagnostics),
+        None => Body::none(later),
     };
     let broken = node.is_none();
     let matter = node.unwrap_or(Node { value: Value::Empty, range: 0..0 });
-    Reported::new(Some(Manuscript { source, kind, matter, document: Arc::new(document), broken }), diagnostics)
+    let card = IndexCard::new(kind, &matter, broken, content_path(source), &body.digest.ids);
+    Reported::new(Some((card, body)), diagnostics)
 }
 
 fn kind(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Option<Kind> {
@@ -159,7 +219,7 @@ fn misplaced(source: &SourceText, diagnostics: &mut Vec<Diagnostic>, message: &s
 
 /// The ranges of the front matter, between its two lines of `---`, and of the text after it.
 fn split(source: &SourceText, diagnostics: &mut Vec<Diagnostic>) -> Option<(Range<usize>, Range<usize>)> {
-    let text = &*source.text;
+    let text = &*source.text();
     if text.trim().is_empty() {
         diagnostics.push(
             Diagnostic::error(source.at(0..0), "this file is empty")
@@ -200,13 +260,23 @@ fn lines(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
     })
 }
 
+/// The text of a key, if it is a plain one: for finding out names before anything is understood.
+fn peek<'a>(matter: &'a Node, key: &str) -> Option<&'a str> {
+    let Value::Table(entries) = &matter.value else { return None };
+    match &entries.iter().find(|(entry, _)| entry.name == key)?.1.value {
+        Value::Scalar(text) => Some(text),
+        _ => None,
+    }
+}
+
 impl Manuscript {
-    /// The text of a key, if it is a plain one: for finding out names before anything is understood.
-    pub fn peek(&self, key: &str) -> Option<&str> {
-        let Value::Table(entries) = &self.matter.value else { return None };
-        match &entries.iter().find(|(entry, _)| entry.name == key)?.1.value {
-            Value::Scalar(text) => Some(text),
-            _ => None,
-        }
+    /// The front matter.
+    pub fn matter(&self) -> Node {
+        borsh::from_slice(&self.card.matter).unwrap_or(Node { value: Value::Empty, range: 0..0 })
+    }
+
+    /// The text of a key of the front matter, if it is a plain one.
+    pub fn peek(&self, key: &str) -> Option<String> {
+        peek(&self.matter(), key).map(str::to_owned)
     }
 }

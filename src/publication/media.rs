@@ -2,21 +2,16 @@
 //!
 //! Looks at headers only; nothing is decoded here.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
-use crate::source::File;
-
-/// Natural size in CSS pixels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Size {
-    pub width: u32,
-    pub height: u32,
-}
+use crate::fingerprint::Fingerprint;
+use crate::memory::Memory;
+use crate::pictures::{self, Kind, Size};
+use crate::prepress;
+use crate::source::{File, Media};
 
 /// Why a picture cannot be used, to be read after its name, and what to do about it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Fault {
     pub why: &'static str,
     pub remedy: &'static str,
@@ -36,13 +31,39 @@ const fn fault(why: &'static str) -> Fault {
     Fault { why, remedy: "export it again as SVG, PNG, JPEG, GIF or WebP" }
 }
 
-/// The size of every file that is named like a picture, or what is wrong with it.
-pub fn sizes(media: &BTreeMap<String, File>) -> HashMap<&str, Result<Size, Fault>> {
-    media
-        .par_iter()
-        .filter(|(path, _)| is_named_like_a_picture(path))
-        .map(|(path, file)| (path.as_str(), size(&file.bytes, &ending(path))))
-        .collect()
+/// What a look at a picture tells.
+#[derive(Debug, Clone, Copy, Hash)]
+pub struct Looked {
+    /// As it is shown, turned as EXIF says.
+    pub size: Result<Size, Fault>,
+    /// What kind of picture of pixels it is; nothing for a drawing.
+    pub kind: Option<Kind>,
+    /// Whether it comes in inks, as printers like to send them.
+    pub in_inks: bool,
+}
+
+/// Files by content path; pictures with what a look at them told.
+pub type Pictures = BTreeMap<String, Option<Looked>>;
+
+/// Looks at every file that is named like a picture; there is nothing to tell of the others.
+pub fn look(media: &Media, memory: &mut Memory<Option<Looked>>) -> Pictures {
+    let files: Vec<(&String, &File)> = media.iter().map(|(path, medium)| (path, &medium.file)).collect();
+    let key = |(path, file): &(&String, &File)| key(path, file.fingerprint);
+    let looked = memory.each(&files, key, |(path, file)| is_named_like_a_picture(path).then(|| look_at(path, file)));
+    media.keys().cloned().zip(looked.iter().map(|looked| **looked)).collect()
+}
+
+/// Under which it is known what a look at a file told: its kind, and the fingerprint of its bytes.
+pub fn key(path: &str, bytes: Fingerprint) -> Fingerprint {
+    Fingerprint::of(&(ending(path), bytes))
+}
+
+fn look_at(path: &str, file: &File) -> Looked {
+    let bytes = file.bytes();
+    let kind = Kind::of(&bytes);
+    let is_turned = kind.is_some_and(|kind| pictures::lies_on_its_side(&bytes, kind));
+    let turned = |size: Size| if is_turned { Size { width: size.height, height: size.width } } else { size };
+    Looked { size: size(&bytes, &ending(path)).map(turned), kind, in_inks: prepress::is_cmyk_jpeg(&bytes) }
 }
 
 fn is_named_like_a_picture(path: &str) -> bool {

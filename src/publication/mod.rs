@@ -17,6 +17,7 @@ mod plain_page;
 mod profile;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -27,16 +28,21 @@ pub use chapter::Chapter;
 pub use event::Event;
 pub use honour::{Honour, HonourYear};
 pub use issue::{Department, FILLERS, Issue};
+pub use manuscript::{IndexCard, Manuscript, Read};
+pub use media::{Looked, Pictures, key as key_of_picture};
 pub use page::{Page, Picture};
 pub use plain_page::PlainPage;
 pub use profile::Profile;
 
-use crate::diagnostic::{Diagnostic, Place, Reported, SourceText};
+use crate::diagnostic::{Diagnostic, Place, Reported};
+use crate::fingerprint::Fingerprint;
 use crate::markup::Destination;
+use crate::memory::{Memory, Recalled};
+use crate::pictures::{Kind as PictureKind, Size};
 use crate::site::Site;
-use crate::source::{CONTENT, File};
+use crate::source::{CONTENT, File, Media, Unread};
 use atlas::Atlas;
-use manuscript::{Kind, Manuscript};
+use manuscript::Kind;
 use page::Desk;
 
 /// A publication, whole and consistent.
@@ -47,7 +53,7 @@ pub struct Publication {
     pub home: Option<PlainPage>,
     pub pages: Vec<PlainPage>,
     /// In the order of their files; a `Person` is a position in this list.
-    pub people: Vec<Profile>,
+    pub people: Vec<Arc<Profile>>,
     /// Newest first.
     pub honours: Vec<HonourYear>,
     /// Newest first.
@@ -57,6 +63,10 @@ pub struct Publication {
     pub events: Vec<Event>,
     /// The files that pages place or link to, by content path, and no others.
     pub media: BTreeMap<String, File>,
+    /// Which of these are pictures of pixels, how large and of what kind.
+    pub pixels: BTreeMap<String, (Size, PictureKind)>,
+    /// The pictures that come in inks, by content path.
+    pub in_inks: BTreeSet<String>,
     /// Characters that are printed as pictures, each with the picture's content path.
     pub characters: BTreeMap<char, String>,
 }
@@ -69,34 +79,64 @@ pub struct MenuLine {
     pub external: bool,
 }
 
-/// Makes the publication from what was read.
-pub fn assemble(site: Site, texts: Vec<SourceText>, media: &BTreeMap<String, File>) -> Reported<Publication> {
-    let mut diagnostics = Vec::new();
-    let is_empty = texts.is_empty();
-    let read: Vec<Reported<Option<Manuscript>>> = texts.into_par_iter().map(manuscript::read).collect();
-    let manuscripts: Vec<Manuscript> =
-        read.into_iter().filter_map(|reported| reported.take(&mut diagnostics)).collect();
-    if is_empty {
-        diagnostics.push(nothing_to_publish());
+/// What is known of texts and pictures that were read before.
+#[derive(Debug, Default)]
+pub struct Memories {
+    /// The texts that were not known before and could be read, with the fingerprints of their bytes.
+    pub new_texts: Vec<(Unread, Fingerprint)>,
+    pub manuscripts: Memory<Read>,
+    pub pictures: Memory<Option<Looked>>,
+    atlas: Memory<Atlas>,
+    profiles: Memory<Reported<Arc<Profile>>>,
+    articles: Memory<Reported<Arc<Article>>>,
+}
+
+impl Memories {
+    /// Memories that keep nothing, for those who build once.
+    pub fn none() -> Self {
+        Self {
+            new_texts: Vec::new(),
+            manuscripts: Memory::none(),
+            pictures: Memory::none(),
+            atlas: Memory::none(),
+            profiles: Memory::none(),
+            articles: Memory::none(),
+        }
     }
-    let atlas = Atlas::new(&manuscripts, media, site.directory.is_some());
+}
+
+/// Makes the publication from its texts and from the files beside them.
+pub fn assemble(
+    site: Site,
+    manuscripts: Vec<Arc<Manuscript>>,
+    media: &Media,
+    pictures: Pictures,
+    memories: &mut Memories,
+) -> Reported<Publication> {
+    let mut diagnostics = Vec::new();
+    let has_directory = site.directory.is_some();
+    let key = atlas::fingerprint(&manuscripts, &pictures, has_directory);
+    let atlas = memories.atlas.one(key, || Atlas::new(&manuscripts, pictures, has_directory, key));
     let desk = Desk { atlas: &atlas, language: &site.language };
-    let of = |kind| manuscripts.iter().filter(move |manuscript| manuscript.kind == kind).collect::<Vec<_>>();
+    diagnostics.extend(atlas.same_ids.iter().cloned());
+    let mut by_kind: BTreeMap<Kind, Vec<&Manuscript>> = BTreeMap::new();
+    for manuscript in &manuscripts {
+        by_kind.entry(manuscript.card.kind).or_default().push(manuscript);
+    }
+    let mut of = |kind| by_kind.remove(&kind).unwrap_or_default();
 
     let chapters_written = of(Kind::Chapter);
     let chapter_positions: BTreeMap<&str, usize> =
         chapters_written.iter().enumerate().map(|(at, chapter)| (chapter.id(), at)).collect();
-    for kind in [Kind::Profile, Kind::Chapter, Kind::Event] {
-        diagnostics.extend(same_ids(&of(kind)));
-    }
-    let people = all(&of(Kind::Profile), &mut diagnostics, |m| profile::read(&desk, m));
+    let people = memories.profiles.each(&of(Kind::Profile), |m| desk.key(m), |m| profile::read(&desk, m).map(Arc::new));
+    let people = people.iter().map(|read| told(read, &mut diagnostics)).collect();
     let honours = all(&of(Kind::Honour), &mut diagnostics, |m| honour::read(&desk, m));
     let introductions = all(&of(Kind::HonourYear), &mut diagnostics, |m| honour::read_introduction(&desk, m));
     let chapters = all(&chapters_written, &mut diagnostics, |m| chapter::read(&desk, m));
     let mut events = all(&of(Kind::Event), &mut diagnostics, |m| event::read(&desk, m, &chapter_positions));
     let pages = all(&of(Kind::Page), &mut diagnostics, |m| plain_page::read(&desk, m));
     let home = all(&of(Kind::Home), &mut diagnostics, |m| plain_page::read(&desk, m)).pop();
-    let issues = issues(&desk, &of(Kind::Issue), &of(Kind::Article), &mut diagnostics);
+    let issues = issues(&desk, &of(Kind::Issue), &of(Kind::Article), &mut memories.articles, &mut diagnostics);
     events.sort_by(|a, b| (a.date, &a.page.id).cmp(&(b.date, &b.page.id)));
 
     let menu = menu(&site, &atlas, &mut diagnostics);
@@ -105,7 +145,6 @@ pub fn assemble(site: Site, texts: Vec<SourceText>, media: &BTreeMap<String, Fil
     diagnostics
         .extend(issues.iter().flat_map(|issue| &issue.articles).filter_map(|article| unknown_year(article, &honours)));
     diagnostics.extend(issues.iter().flat_map(|issue| shown_nothing(issue, &honours, &events)));
-    let media_of_pages = BTreeMap::new();
     let mut publication = Publication {
         site,
         menu,
@@ -116,27 +155,41 @@ pub fn assemble(site: Site, texts: Vec<SourceText>, media: &BTreeMap<String, Fil
         issues,
         chapters,
         events,
-        media: media_of_pages,
+        media: BTreeMap::new(),
+        pixels: BTreeMap::new(),
+        in_inks: atlas.in_inks(),
         characters,
     };
     publication.media = placed(&publication, media);
+    let pixels = publication.media.keys().filter_map(|path| Some((path.clone(), atlas.pixels(path)?)));
+    publication.pixels = pixels.collect();
     Reported::new(publication, diagnostics)
 }
 
-/// Two files of one kind with one id: which of them a link means could not be told.
-fn same_ids(manuscripts: &[&Manuscript]) -> Vec<Diagnostic> {
-    let mut first: BTreeMap<&str, &Manuscript> = BTreeMap::new();
+/// What a look at the pictures among the files tells.
+pub fn look(media: &Media, memories: &mut Memories) -> Pictures {
+    media::look(media, &mut memories.pictures)
+}
+
+/// Every text as a manuscript, in the order of the files.
+pub fn read(texts: &[Unread], memories: &mut Memories) -> Reported<Vec<Arc<Manuscript>>> {
     let mut diagnostics = Vec::new();
-    for manuscript in manuscripts {
-        if let Some(other) = first.get(manuscript.id()) {
-            let message = format!("this has the same id as {}: `{}`", other.source.path, manuscript.id());
-            let help = "an id is the file's name, whatever folder it stands in; rename one of the two";
-            diagnostics.push(Diagnostic::error(manuscript.source.at(0..3), message).help(help));
-        } else {
-            first.insert(manuscript.id(), manuscript);
-        }
+    if texts.is_empty() {
+        diagnostics.push(nothing_to_publish());
     }
-    diagnostics
+    let read = texts.par_iter().map(|unread| manuscript::recall_or_read(unread, &memories.manuscripts));
+    let (read, bytes): (Vec<Recalled<Read>>, Vec<Option<Fingerprint>>) = read.unzip();
+    memories.manuscripts.keep(&read);
+    let new = texts.iter().zip(bytes).filter(|(text, _)| text.known.is_none());
+    memories.new_texts = new.filter_map(|(text, bytes)| Some((text.clone(), bytes?))).collect();
+    let manuscripts = read.iter().filter_map(|read| told(&read.value, &mut diagnostics)).collect();
+    Reported::new(manuscripts, diagnostics)
+}
+
+/// The value of what was read, now or before, and once more what was found wrong with it.
+fn told<T: Clone>(read: &Reported<T>, diagnostics: &mut Vec<Diagnostic>) -> T {
+    diagnostics.extend(read.diagnostics.iter().cloned());
+    read.value.clone()
 }
 
 fn nothing_to_publish() -> Diagnostic {
@@ -158,6 +211,7 @@ fn issues(
     desk: &Desk<'_>,
     issues: &[&Manuscript],
     articles: &[&Manuscript],
+    memory: &mut Memory<Reported<Arc<Article>>>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Issue> {
     let mut by_folder: BTreeMap<&str, Vec<&Manuscript>> = BTreeMap::new();
@@ -165,7 +219,16 @@ fn issues(
         by_folder.entry(article.folder()).or_default().push(article);
     }
     let none = Vec::new();
-    let mut read = all(issues, diagnostics, |m| issue::read(desk, m, by_folder.get(m.id()).unwrap_or(&none)));
+    let articles_read = Mutex::new(Vec::new());
+    let article = |manuscript: &Manuscript, department: &str| {
+        let key = article::key(desk, manuscript, department);
+        let recalled = memory.recall_or(key, || Arc::new(article::read(desk, manuscript, department).map(Arc::new)));
+        let read = Reported::clone(&recalled.value);
+        articles_read.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push(recalled);
+        read
+    };
+    let mut read = all(issues, diagnostics, |m| issue::read(desk, m, by_folder.get(m.id()).unwrap_or(&none), &article));
+    memory.keep(&articles_read.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner()));
     let known: BTreeSet<&str> = issues.iter().map(|issue| issue.id()).collect();
     diagnostics.extend(
         articles.iter().filter(|article| !known.contains(article.folder())).map(|article| issue::orphan(article)),
@@ -174,7 +237,7 @@ fn issues(
     read
 }
 
-fn menu(site: &Site, atlas: &Atlas<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<MenuLine> {
+fn menu(site: &Site, atlas: &Atlas, diagnostics: &mut Vec<Diagnostic>) -> Vec<MenuLine> {
     let mut menu = Vec::new();
     for entry in &site.menu {
         match atlas.menu(&entry.to) {
@@ -206,7 +269,7 @@ fn shown_nothing(issue: &Issue, honours: &[HonourYear], events: &[Event]) -> Vec
         "events" if !has_events => Some("events after the day of the issue"),
         _ => None,
     };
-    let warning = |article: &Article| {
+    let warning = |article: &Arc<Article>| {
         let message = format!("the layout {} shows {}, and there are none", article.layout, missing(article)?);
         let help = "take the article out of the issue's contents, or give it another layout";
         Some(Diagnostic::warning(article.page.source.at(0..3), message).help(help))
@@ -215,7 +278,7 @@ fn shown_nothing(issue: &Issue, honours: &[HonourYear], events: &[Event]) -> Vec
 }
 
 /// The pictures that stand for characters no font has. Their paths go from the top of `content`.
-fn characters(site: &Site, atlas: &Atlas<'_>, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<char, String> {
+fn characters(site: &Site, atlas: &Atlas, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<char, String> {
     let mut characters = BTreeMap::new();
     for (written, file) in &site.print.characters {
         let mut each = written.value.chars();
@@ -234,19 +297,20 @@ fn characters(site: &Site, atlas: &Atlas<'_>, diagnostics: &mut Vec<Diagnostic>)
 }
 
 /// Only what a page shows or links to is published: a file that merely lies in the folder is nobody's business.
-fn placed(publication: &Publication, media: &BTreeMap<String, File>) -> BTreeMap<String, File> {
-    let linked =
-        publication.all_pages().flat_map(|page| &page.prose.destinations).filter_map(|destination| match destination {
+fn placed(publication: &Publication, media: &Media) -> BTreeMap<String, File> {
+    let linked = publication.all_pages().flat_map(|page| page.text.destinations.iter()).filter_map(|destination| {
+        match destination {
             Destination::Picture { src, .. } => Some(src.clone()),
             Destination::File { href } => Some(decoded(href.split('#').next().unwrap_or(href))),
             _ => None,
-        });
+        }
+    });
     let pictures = publication.pictures().map(|picture| picture.src.clone());
     linked
         .chain(pictures)
         .chain(publication.characters.values().cloned())
         .filter_map(|path| media.get_key_value(&path))
-        .map(|(path, file)| (path.clone(), file.clone()))
+        .map(|(path, medium)| (path.clone(), medium.file.clone()))
         .collect()
 }
 

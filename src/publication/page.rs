@@ -2,23 +2,26 @@
 
 use super::atlas::Atlas;
 use super::manuscript::Manuscript;
-use super::media::Size;
 use crate::address::Address;
 use crate::diagnostic::{Diagnostic, Reported, SourceText};
 use crate::fields::{Fields, Spot};
-use crate::markup::{Destination, Prose};
+use crate::fingerprint::Fingerprint;
+use crate::markup::{Destination, Text};
+use crate::pictures::Shown;
 
 /// The part that all kinds of page share.
 #[derive(Debug, Clone)]
 pub struct Page {
     /// The Markdown file.
     pub source: SourceText,
+    /// Of all that the page was read from: the same fingerprint, the same page.
+    pub fingerprint: Fingerprint,
     /// The file's name without its ending.
     pub id: String,
     pub address: Address,
     pub lang: String,
     pub summary: Option<String>,
-    pub prose: Prose,
+    pub text: Text,
 }
 
 /// A picture that front matter names, found and measured.
@@ -26,7 +29,7 @@ pub struct Page {
 pub struct Picture {
     /// Path from the top of `content`.
     pub src: String,
-    pub size: Size,
+    pub shown: Shown,
     pub alt: String,
     pub caption: Option<String>,
     pub credit: Option<String>,
@@ -34,29 +37,36 @@ pub struct Picture {
 
 /// What a manuscript is read with.
 pub struct Desk<'a> {
-    pub atlas: &'a Atlas<'a>,
+    pub atlas: &'a Atlas,
     /// The publication's language, for pages that do not say theirs.
     pub language: &'a str,
 }
 
 impl Desk<'_> {
+    /// All that a page is read from: its manuscript, and what the map and the settings say.
+    pub fn key(&self, manuscript: &Manuscript) -> Fingerprint {
+        Fingerprint::of(&(manuscript.fingerprint, self.atlas.fingerprint, self.language))
+    }
+
     /// Reads a manuscript: its text with all links resolved, the common keys, then those of its kind by `read`.
     pub fn open<T>(&self, manuscript: &Manuscript, read: impl FnOnce(Page, &mut Fields<'_>) -> T) -> Reported<T> {
         let mut unresolved = Vec::new();
-        let prose = self.prose(manuscript, &mut unresolved);
+        let text = self.text(manuscript, &mut unresolved);
         let mut diagnostics = Vec::new();
-        let mut fields = Fields::new(&manuscript.source, &manuscript.matter, &mut diagnostics);
+        let matter = manuscript.matter();
+        let mut fields = Fields::new(&manuscript.source, &matter, &mut diagnostics);
         let page = Page {
             source: manuscript.source.clone(),
+            fingerprint: self.key(manuscript),
             id: manuscript.id().to_owned(),
             address: Address::of_page(manuscript.path()),
             lang: self.lang(&mut fields),
             summary: fields.text("summary"),
-            prose,
+            text,
         };
         let value = read(page, &mut fields);
         fields.finish();
-        if manuscript.broken {
+        if manuscript.card.broken {
             // Already reported as broken; what is missing because of that is no news.
             diagnostics.clear();
         }
@@ -77,15 +87,14 @@ impl Desk<'_> {
         spot.value
     }
 
-    fn prose(&self, manuscript: &Manuscript, diagnostics: &mut Vec<Diagnostic>) -> Prose {
-        let destinations = manuscript.document.references.iter().map(|reference| {
+    fn text(&self, manuscript: &Manuscript, diagnostics: &mut Vec<Diagnostic>) -> Text {
+        let destinations = manuscript.body.digest.references.iter().map(|reference| {
             self.atlas.destination(manuscript, reference).unwrap_or_else(|diagnostic| {
                 diagnostics.push(diagnostic);
                 Destination::Nowhere
             })
         });
-        let destinations = destinations.collect();
-        Prose { document: manuscript.document.clone(), destinations }
+        Text { destinations: destinations.collect(), body: manuscript.body.clone() }
     }
 
     /// The picture under `key`: its file, measured, and what is said of it.
@@ -111,7 +120,7 @@ impl Desk<'_> {
             return None;
         }
         match self.atlas.picture(manuscript.path(), &file) {
-            Ok((src, size)) => Some(Picture { src, size, alt, caption, credit }),
+            Ok((src, size)) => Some(Picture { shown: self.atlas.shown(&src, size), src, alt, caption, credit }),
             Err(diagnostic) => {
                 fields.report(diagnostic);
                 None

@@ -15,7 +15,7 @@ pub struct PlainPage {
 pub fn read(desk: &Desk<'_>, manuscript: &Manuscript) -> Reported<PlainPage> {
     desk.open(manuscript, |page, fields| PlainPage {
         page,
-        title: match manuscript.kind {
+        title: match manuscript.card.kind {
             Kind::Home => fields.text("title").unwrap_or_default(),
             _ => fields.required("title"),
         },

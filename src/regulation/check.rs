@@ -4,15 +4,25 @@ use std::ops::Range;
 
 use super::{Applies, Forbidden, Regulation, Where};
 use crate::diagnostic::{Diagnostic, Place, SourceText};
+use crate::fingerprint::Fingerprint;
+use crate::memory::Memory;
 use crate::publication::{Issue, Publication};
 
 /// Looks through every issue: its particulars, and the words of its texts as the editors wrote them.
-pub fn check_issues(regulations: &[Regulation], publication: &Publication) -> Vec<Diagnostic> {
-    let of = |issue| {
+pub fn check_issues(
+    regulations: &[Regulation],
+    publication: &Publication,
+    memory: &mut Memory<Vec<Diagnostic>>,
+) -> Vec<Diagnostic> {
+    let key = |issue: &Issue| {
+        let articles: Vec<Fingerprint> = issue.articles.iter().map(|article| article.page.fingerprint).collect();
+        Fingerprint::of(&(regulations, issue.page.fingerprint, articles))
+    };
+    let of = |issue: &Issue| {
         let kept = regulations.iter().filter(|regulation| applies(regulation, Numbers::of(issue)));
         kept.flat_map(|regulation| check(regulation, issue)).collect::<Vec<_>>()
     };
-    publication.issues.iter().flat_map(of).collect()
+    memory.each(&publication.issues, key, of).iter().flat_map(|found| found.iter().cloned()).collect()
 }
 
 /// What the printed cover lacks. `printed` are all words of the first page, in any order.
@@ -95,11 +105,15 @@ fn forbidden(words: &Forbidden, regulation: &Regulation, issue: &Issue) -> Vec<D
                 .collect()
         }
         Where::Everywhere => files(issue)
-            .flat_map(|source| occurrences(words, source, 0..source.text.len()).into_iter().map(move |at| (source, at)))
+            .flat_map(|source| {
+                occurrences(words, source, 0..source.text().len()).into_iter().map(move |at| (source, at))
+            })
             .collect(),
     };
     let diagnostic = |(source, range): (&SourceText, Range<usize>)| {
-        let message = format!("“{}”: {} ({})", &source.text[range.clone()], words.why, regulation.name);
+        let text = source.text();
+        let found = text.get(range.clone()).unwrap_or_default();
+        let message = format!("“{found}”: {} ({})", words.why, regulation.name);
         let diagnostic = Diagnostic::warning(source.at(range), message);
         match &words.remedy {
             Some(remedy) => diagnostic.help(remedy.clone()),
@@ -119,7 +133,8 @@ fn files(issue: &Issue) -> impl Iterator<Item = &SourceText> {
 
 /// Where the words stand in a part of a file, but for those within a harmless longer word.
 fn occurrences(words: &Forbidden, source: &SourceText, part: Range<usize>) -> Vec<Range<usize>> {
-    let text = &source.text[part.clone()];
+    let text = source.text();
+    let text = text.get(part.clone()).unwrap_or_default();
     let ranges =
         |word: &String| text.match_indices(word.as_str()).map(|(at, word)| at..at + word.len()).collect::<Vec<_>>();
     let harmless: Vec<Range<usize>> = words.except.iter().flat_map(ranges).collect();
@@ -131,12 +146,13 @@ fn occurrences(words: &Forbidden, source: &SourceText, part: Range<usize>) -> Ve
 
 /// Where a key of the front matter stands; the file's first line if it is not there.
 fn key(source: &SourceText, key: &str) -> Range<usize> {
-    lines(source).find(|(_, line)| is_key(line, key)).map_or(0..3, |(at, _)| at..at + key.len())
+    lines(&source.text()).find(|(_, line)| is_key(line, key)).map_or(0..3, |(at, _)| at..at + key.len())
 }
 
 /// What stands behind a key of the front matter, with the indented lines below it.
 fn value_of(source: &SourceText, key: &str) -> Option<Range<usize>> {
-    let mut lines = lines(source).skip_while(|(_, line)| !is_key(line, key));
+    let text = source.text();
+    let mut lines = lines(&text).skip_while(|(_, line)| !is_key(line, key));
     let (start, first) = lines.next()?;
     let belongs = |(_, line): &(usize, &str)| {
         let is_inner = line.starts_with([' ', '\t', '-', '#']) || line.trim().is_empty();
@@ -151,9 +167,9 @@ fn is_key(line: &str, key: &str) -> bool {
 }
 
 /// The lines of the front matter, each with its position in the file.
-fn lines(source: &SourceText) -> impl Iterator<Item = (usize, &str)> {
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
-    let all = source.text.split_inclusive('\n').map(move |line| {
+    let all = text.split_inclusive('\n').map(move |line| {
         let start = at;
         at += line.len();
         (start, line.trim_end_matches(['\n', '\r']))

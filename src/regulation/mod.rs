@@ -15,7 +15,7 @@ pub use read::read;
 pub const FILE: &str = "print/rules.toml";
 
 /// One regulation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Regulation {
     /// Its name, as a message cites it.
     pub name: String,
@@ -27,7 +27,7 @@ pub struct Regulation {
 }
 
 /// The issues that a regulation is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Applies {
     /// Those with a permit of internal publications (准印证号).
     Permit,
@@ -36,7 +36,7 @@ pub enum Applies {
 }
 
 /// Something that the colophon must tell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Particular {
     pub what: String,
     /// The labels it is known by.
@@ -44,7 +44,7 @@ pub struct Particular {
 }
 
 /// Words that must not be used somewhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Forbidden {
     pub place: Where,
     pub words: Vec<String>,
@@ -56,7 +56,7 @@ pub struct Forbidden {
     pub remedy: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Where {
     Title,
     /// Masthead, bylines and colophon: who made it.

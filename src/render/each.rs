@@ -17,15 +17,15 @@ pub fn each<A: Borrow<Artefact> + Sync, T: Send>(
     let (issues, others): (Vec<&Artefact>, Vec<&Artefact>) = artefacts
         .iter()
         .map(Borrow::borrow)
-        .partition(|artefact: &&Artefact| matches!(artefact.recipe, Recipe::Issue(_)));
+        .partition(|artefact: &&Artefact| matches!(*artefact.recipe, Recipe::Issue(_)));
     let (issues, others) = rayon::join(
         || by_a_few_workers(&issues, &make),
         || others.into_par_iter().map(|artefact| make(artefact, 1)).collect::<Vec<T>>(),
     );
     let (mut issues, mut others) = (issues.into_iter(), others.into_iter());
-    let next = |artefact: &Artefact| match artefact.recipe {
+    let next = |artefact: &Artefact| match *artefact.recipe {
         Recipe::Issue(_) => issues.next(),
-        Recipe::Page(_) | Recipe::Copy(_) | Recipe::Locks(_) => others.next(),
+        _ => others.next(),
     };
     artefacts.iter().map(Borrow::borrow).filter_map(next).collect()
 }

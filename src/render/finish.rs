@@ -73,7 +73,7 @@ impl Press {
     pub(super) fn profile(&self) -> Result<&Profile, Vec<Diagnostic>> {
         let read = self.colours.get_or_init(|| {
             let bytes = self.profile.as_ref().ok_or_else(|| "the theme has no colour profile in icc/".to_owned())?;
-            Profile::parse(bytes.as_ref()).map_err(|fault| fault.to_string())
+            Profile::parse(bytes.load().as_ref()).map_err(|fault| fault.to_string())
         });
         read.as_ref().map_err(|why| {
             let help = "name a CMYK output profile of your printer's (.icc) in site.toml below [print]: profile = \"printer.icc\"";

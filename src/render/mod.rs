@@ -10,6 +10,7 @@ mod issue;
 mod labels;
 mod page;
 mod paper;
+mod picture;
 mod plates;
 mod reports;
 mod supplies;
@@ -59,7 +60,7 @@ impl Press {
 
     /// The theme's modules as texts of a job.
     fn modules(&self) -> Vec<(String, String)> {
-        self.modules.iter().map(|module| (module.path.clone(), module.source.text.to_string())).collect()
+        self.modules.iter().map(|module| (module.path.clone(), module.source.text().to_string())).collect()
     }
 }
 
@@ -110,7 +111,8 @@ pub fn render(recipe: &Recipe, press: &Press, threads: usize) -> Result<Vec<u8>,
     match recipe {
         Recipe::Page(page) => page::render(page, &press.web, &press.facts),
         Recipe::Issue(issue) => issue::render(issue, press, threads),
-        Recipe::Copy(copy) => Ok(copy.bytes.as_ref().to_vec()),
+        Recipe::Copy(copy) => Ok(copy.bytes.load().as_ref().to_vec()),
+        Recipe::Picture(picture) => picture::render(picture),
         Recipe::Locks(locks) => Ok(locks.make()),
     }
 }

@@ -1,6 +1,6 @@
 //! A page of the website: its views and its text, through its template.
 
-use std::sync::OnceLock;
+use std::sync::RwLock;
 
 use serde::Serialize;
 use tera::{Context, Value};
@@ -13,17 +13,22 @@ use crate::view::{Shared, Subject};
 
 /// The publication and the theme's words as template values, made once for all pages.
 #[derive(Default)]
-pub struct Facts(OnceLock<(Shared<SiteFacts>, Value, Value)>);
+pub struct Facts(RwLock<Option<(Shared<SiteFacts>, Value, Value)>>);
 
 impl Facts {
-    /// `site` and `words`. Those of another publication than the first are made anew each time.
+    /// `site` and `words`; those of the last page are at hand.
     fn values(&self, facts: &Shared<SiteFacts>) -> (Value, Value) {
-        let make = || (Value::from_serializable(&facts.site), Value::from_serializable(&facts.words));
-        let (kept, site, words) = self.0.get_or_init(|| {
-            let (site, words) = make();
-            (facts.clone(), site, words)
-        });
-        if kept == facts { (site.clone(), words.clone()) } else { make() }
+        let at_hand = |kept: &Option<(Shared<SiteFacts>, Value, Value)>| {
+            kept.as_ref().filter(|(kept, _, _)| kept == facts).map(|(_, site, words)| (site.clone(), words.clone()))
+        };
+        if let Some(values) = self.0.read().ok().as_deref().and_then(at_hand) {
+            return values;
+        }
+        let values = (Value::from_serializable(&facts.site), Value::from_serializable(&facts.words));
+        if let Ok(mut kept) = self.0.write() {
+            *kept = Some((facts.clone(), values.0.clone(), values.1.clone()));
+        }
+        values
     }
 }
 
@@ -43,12 +48,13 @@ pub fn render(recipe: &PageRecipe, templates: &Templates, facts: &Facts) -> Resu
 }
 
 fn body(recipe: &PageRecipe) -> String {
-    let Some(prose) = &recipe.body else { return String::new() };
+    let Some(text) = &recipe.body else { return String::new() };
     let word = |key: &str| recipe.site.words.get(key).cloned().unwrap_or_default();
-    html::render(
-        prose,
-        &html::Html { root: recipe.root.clone(), footnote_label: word("footnotes"), back_label: word("back_to_text") },
-    )
+    text.html(&html::Html {
+        root: recipe.root.clone(),
+        footnote_label: word("footnotes"),
+        back_label: word("back_to_text"),
+    })
 }
 
 /// What a template of the website is given: the same names that `insert_subject` inserts. Nothing for a template

@@ -79,10 +79,11 @@ fn printed_place(locus: &str, sources: &BTreeMap<String, SourceText>) -> Option<
     let column: usize = parts.next()?.parse().ok()?;
     let line: usize = parts.next()?.parse().ok()?;
     let source = sources.get(parts.next()?)?;
-    let line_start: usize = source.text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
-    let rest = source.text.get(line_start..)?;
+    let text = source.text();
+    let line_start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let rest = text.get(line_start..)?;
     let start = line_start + rest.chars().take(column.checked_sub(1)?).map(char::len_utf8).sum::<usize>();
     let word: usize =
-        source.text.get(start..)?.chars().take_while(|c| c.is_alphanumeric() || *c == '_').map(char::len_utf8).sum();
+        text.get(start..)?.chars().take_while(|c| c.is_alphanumeric() || *c == '_').map(char::len_utf8).sum();
     Some(source.at(start..start + word))
 }

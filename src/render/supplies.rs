@@ -16,7 +16,7 @@ const ENDINGS: [&str; 6] = [".otf", ".ttf", ".otc", ".ttc", ".woff", ".woff2"];
 /// The files of `fonts/` that are named like fonts and are none.
 pub fn unusable_fonts(fonts: &BTreeMap<String, File>) -> Vec<Diagnostic> {
     let is_named = |font: &&File| ENDINGS.iter().any(|ending| font.path.to_ascii_lowercase().ends_with(ending));
-    let unusable = fonts.values().filter(is_named).filter(|font| !typesetter::is_font(&font.bytes));
+    let unusable = fonts.values().filter(is_named).filter(|font| !typesetter::is_font(&font.bytes()));
     let help = "put the OpenType or TrueType file itself here (.otf, .ttf, .ttc); web fonts (.woff) cannot be printed";
     let told = |font: &File| {
         Diagnostic::error(Place::file(font.path.clone()), "this is not a font that can be printed with").help(help)
@@ -34,7 +34,7 @@ pub fn colour_profile(own: Option<&File>, site: &Site, theme: &Theme) -> Reporte
 }
 
 fn unfit(profile: &File, site: &Site) -> Option<Diagnostic> {
-    let fault = Profile::parse(&profile.bytes).err()?;
+    let fault = Profile::parse(&profile.bytes()).err()?;
     let place = site.print.profile.as_ref()?.place.clone();
     let message = format!("{} cannot be used for printing: {fault}", profile.path);
     let help = "ask the printer for a CMYK output profile (.icc), or take the line out";

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Tera};
 
@@ -43,8 +44,8 @@ fn escape_typst(text: &str, output: &mut dyn Write) -> io::Result<()> {
 /// Compiles all templates. One that does not parse is reported and left out, and the others are tried without it.
 fn compile(empty: Tera, sources: BTreeMap<String, SourceText>) -> Reported<Templates> {
     let mut diagnostics = Vec::new();
-    let mut usable: BTreeMap<&str, &str> =
-        sources.iter().map(|(name, source)| (name.as_str(), &*source.text)).collect();
+    let texts: Vec<(&str, Arc<str>)> = sources.iter().map(|(name, source)| (name.as_str(), source.text())).collect();
+    let mut usable: BTreeMap<&str, &str> = texts.iter().map(|(name, text)| (*name, &**text)).collect();
     let tera = loop {
         let mut tera = empty.clone();
         let Err(error) = tera.add_raw_templates(usable.iter().map(|(name, text)| (*name, *text))) else { break tera };
@@ -105,7 +106,7 @@ impl Templates {
 
 /// Where `name` first stands as a word of its own inside `{{ … }}` or `{% … %}`.
 fn word_in_tags(source: &SourceText, name: &str) -> Option<Place> {
-    let text = &*source.text;
+    let text = &*source.text();
     let is_word = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
     let found = text.match_indices(name).find(|(at, _)| {
         let (before, after) = (&text[..*at], &text[at + name.len()..]);

@@ -6,12 +6,15 @@ mod print;
 
 use crate::diagnostic::{Diagnostic, Place, Reported, SourceText};
 use crate::fields::{Fields, Spot, parse_toml};
+use crate::fingerprint::Fingerprint;
 
 pub use print::PrintSettings;
 
 /// The settings of a publication.
 #[derive(Debug, Clone)]
 pub struct Site {
+    /// Of the text of `site.toml`.
+    pub fingerprint: Fingerprint,
     pub title: String,
     pub subtitle: Option<String>,
     /// The university.
@@ -79,6 +82,7 @@ pub fn read(source: &SourceText) -> Reported<Site> {
     let mut fields = Fields::new(source, &node, &mut diagnostics);
     let (language, theme) = (language(&mut fields), theme(&mut fields));
     let site = Site {
+        fingerprint: Fingerprint::of(&*source.text()),
         title: fields.required("title"),
         subtitle: fields.text("subtitle"),
         institution: fields.required("institution"),

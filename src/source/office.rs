@@ -3,11 +3,12 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{CONTENT, inside, look_at, unreadable};
-use crate::diagnostic::{Diagnostic, Place, SourceText};
+use super::{BYTE_ORDER_MARK, CONTENT, Stamp, inside, known, look_at, unreadable};
+use crate::diagnostic::{Diagnostic, Place, Reported, SourceText};
+use crate::fingerprint::Fingerprint;
 use crate::site::Site;
 
 /// Beside `site.toml`, outside of `content`, and never published.
@@ -47,14 +48,75 @@ impl std::fmt::Debug for OfficeFile {
     }
 }
 
-impl OfficeFiles {
-    pub(super) fn all(&self) -> impl Iterator<Item = &OfficeFile> {
-        [&self.export, &self.revisions, &self.suppressed, &self.liaisons, &self.secrets].into_iter().flatten()
+/// Where the office keeps its files: looked at, not yet opened. Where there is no directory it is empty.
+#[derive(Debug, Clone)]
+pub struct Drawer {
+    root: PathBuf,
+    site: Site,
+    stamps: Vec<(String, Option<Stamp>)>,
+    /// When it was looked at.
+    looked: i128,
+}
+
+impl Drawer {
+    pub(super) fn look(root: &Path, site: &Site) -> Self {
+        let looked = known::now();
+        Self { root: root.to_owned(), site: site.clone(), stamps: stamps(root, site), looked }
+    }
+
+    /// The same as long as none of the files changes; nothing if one was changed only just now.
+    pub fn fingerprint(&self) -> Option<Fingerprint> {
+        let is_settled = |stamp: &Stamp| known::is_settled(stamp, self.looked);
+        let settled = self.stamps.iter().filter_map(|(_, stamp)| stamp.as_ref()).all(is_settled);
+        settled.then(|| Fingerprint::of(&self.stamps))
+    }
+
+    /// Reads the files.
+    pub fn open(&self) -> Reported<OfficeFiles> {
+        let mut diagnostics = Vec::new();
+        let files = read(&self.root, &self.site, &mut diagnostics);
+        Reported::new(files, diagnostics)
+    }
+
+    /// Whether a file of `content` says what one says that the office keeps, with or without a byte order mark: under
+    /// whatever other name it lies there, it is no file to be published and no text to be shown.
+    pub(super) fn holds_a_copy_of(&self, path: &str, stamp: &Stamp) -> bool {
+        let may_be = |(_, kept): &&(String, Option<Stamp>)| kept.is_some_and(|kept| kept.len.abs_diff(stamp.len) <= 3);
+        let mut alike = self.stamps.iter().filter(may_be).peekable();
+        if alike.peek().is_none() {
+            return false;
+        }
+        let words = |path: &str| {
+            let bytes = fs::read(self.root.join(path)).ok()?;
+            Some(bytes.strip_prefix(BYTE_ORDER_MARK).map(<[u8]>::to_vec).unwrap_or(bytes))
+        };
+        let file = words(path);
+        file.is_some() && alike.any(|(kept, _)| words(kept) == file)
     }
 }
 
+/// Every path that the office's files are read from, with what is told of the file there.
+fn stamps(root: &Path, site: &Site) -> Vec<(String, Option<Stamp>)> {
+    let Some(directory) = &site.directory else { return Vec::new() };
+    let export = format!("{CONTENT}/{}", directory.export.value);
+    let mut paths: Vec<String> = [SECRETS, REVISIONS, SUPPRESSED, LIAISONS, &export].map(str::to_owned).into();
+    let names = |folder: &str| {
+        let names = names_in(&root.join(folder));
+        names.into_iter().map(|name| format!("{folder}/{name}")).collect::<Vec<_>>()
+    };
+    paths.extend(names(FOLDER));
+    paths.extend(names(&format!("{FOLDER}/erasures")));
+    paths.sort_unstable();
+    paths.dedup();
+    let stamp = |path: String| {
+        let facts = fs::metadata(root.join(&path)).ok();
+        (path, facts.map(|facts| Stamp::of(&facts)))
+    };
+    paths.into_iter().map(stamp).collect()
+}
+
 /// What the office keeps. Where there is no directory nobody asks for it.
-pub(super) fn read(root: &Path, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> OfficeFiles {
+fn read(root: &Path, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> OfficeFiles {
     if site.directory.is_none() {
         return OfficeFiles::default();
     }

@@ -34,7 +34,7 @@ pub use machine::{FeedItem, FeedView, SitemapEntry};
 pub use page::{HomeView, PageFacts, PageView};
 pub use person::{PersonCard, ProfileView, StageView};
 pub use printed::{MailView, PrintView, PrintedArticleView, PrintedIssue, Target};
-pub use shared::{DateView, Link, Picture, Shared};
+pub use shared::{DateView, Link, Picture, Shared, Variant};
 pub use showing::{Showing, honour_year_address, issue_folder, person_card};
 pub use site::{MenuItem, Sections, SiteView, Words};
 pub use subject::Subject;

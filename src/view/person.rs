@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
-use super::{ArticleCard, HonourCard, Picture};
+use super::{ArticleCard, HonourCard, Picture, Shared};
 
 /// A person as lists and articles show them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct PersonCard {
     pub id: String,
     pub name: String,
+    /// The first character of the name.
+    pub initial: String,
     pub english_name: Option<String>,
     pub href: String,
     /// Year of entry.
@@ -26,7 +28,7 @@ pub struct PersonCard {
 /// A profile page. In templates: `profile`; the life comes as `body`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct ProfileView {
-    pub person: PersonCard,
+    pub person: Shared<PersonCard>,
     pub major: Option<String>,
     pub degree: Option<String>,
     pub region: Option<String>,

@@ -37,6 +37,15 @@ pub struct Picture {
     pub alt: String,
     pub caption: Option<String>,
     pub credit: Option<String>,
+    /// The same picture in other widths, from narrow to wide, for `srcset`.
+    pub variants: Vec<Variant>,
+}
+
+/// A picture in another width.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Variant {
+    pub href: String,
+    pub width: u32,
 }
 
 /// A label that leads somewhere, by an address from the top of the output.

@@ -14,8 +14,9 @@ use crate::edition::print::Hall;
 use crate::office::{self, Binding};
 use crate::output::{self, Refusal};
 use crate::render::{self, Press};
+use crate::source::Touched;
 use crate::view::Target;
-use crate::{Prepared, leaks};
+use crate::{Kept, Prepared, leaks};
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -55,7 +56,13 @@ fn make(arguments: &Arguments, voice: &Voice) -> Result<Ending, Ending> {
     let asked = Asked { on: publication.date, totals: false, records: Vec::new() };
     let mut diagnostics = Vec::new();
     let opened = directory::publish(&register, &asked).take(&mut diagnostics);
-    let prepared = crate::prepare(&publication.order(Editions::NONE)).take(&mut diagnostics);
+    let prepared = crate::prepare(
+        &publication.order(Editions::NONE),
+        &mut Kept::nothing(&publication.root),
+        &Touched::Anything,
+        &|_| {},
+    )
+    .take(&mut diagnostics);
     let (Some(directory), Some(prepared)) = (opened, prepared) else { return Err(said(diagnostics, voice)) };
     let settings = sources.site.directory.as_ref();
     let colleges: Vec<&str> =

@@ -49,7 +49,7 @@ fn erase(arguments: &Arguments, voice: &Voice) -> Result<(), Stop> {
         return Err(Stop::Refused(Refusal::new(format!("there is no {SECRETS}"), help)));
     };
     let kept = source::kept_texts(&publication.root, &register.export.path);
-    let texts = [sources.texts, kept].concat();
+    let texts = [source::texts(&sources.texts), kept].concat();
     let Reported { value: erasure, diagnostics } = directory::erase(&register, &arguments.id, &texts);
     let failed = has_errors(&diagnostics);
     voice.report(&sorted(diagnostics));

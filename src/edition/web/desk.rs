@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::address::Address;
 use crate::fingerprint::Fingerprint;
-use crate::markup::Prose;
+use crate::markup::Text;
 use crate::plan::{PageRecipe, Recipe, SiteFacts, Wanted};
 use crate::publication::Publication;
 use crate::view::{PageFacts, Shared, Showing, Subject};
@@ -28,7 +28,7 @@ pub struct Head {
 
 impl Desk<'_> {
     /// A page made from an editor's file.
-    pub fn page(&self, head: Head, template: &'static str, subject: Subject, body: Prose, from: &Arc<str>) -> Wanted {
+    pub fn page(&self, head: Head, template: &'static str, subject: Subject, body: Text, from: &Arc<str>) -> Wanted {
         let root = head.address.root();
         self.wanted(head, root, template, subject, Some(body), from.clone())
     }
@@ -69,7 +69,7 @@ impl Desk<'_> {
         root: String,
         template: &'static str,
         subject: Subject,
-        body: Option<Prose>,
+        body: Option<Text>,
         from: Arc<str>,
     ) -> Wanted {
         let page = PageFacts {
@@ -83,6 +83,6 @@ impl Desk<'_> {
         };
         let recipe =
             PageRecipe { template, theme: self.theme, site: self.site.clone(), page: Some(page), root, subject, body };
-        Wanted { path: head.address.path().to_owned(), recipe: Recipe::Page(Box::new(recipe)), from }
+        Wanted::new(head.address.path(), Recipe::Page(Box::new(recipe)), from)
     }
 }

@@ -1,10 +1,14 @@
 //! The feed and the sitemap.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::desk::Desk;
 use crate::address::Address;
+use crate::fingerprint::Fingerprint;
 use crate::markup::html;
+use crate::memory::Memory;
 use crate::plan::{PageRecipe, Recipe, Wanted};
 use crate::publication::Issue;
 use crate::view::{FeedItem, FeedView, SitemapEntry, Subject};
@@ -40,7 +44,7 @@ fn item(desk: &Desk<'_>, issue: &Issue, nth: usize) -> FeedItem {
         authors: article.byline.clone(),
         summary: article.standfirst.clone().or_else(|| desk.showing.summary(&article.page)),
         lang: article.page.lang.clone(),
-        html: html::render(&article.page.prose, &html_options(desk)),
+        html: article.page.text.html(&html_options(desk)),
     }
 }
 
@@ -61,17 +65,23 @@ fn moment(date: Date) -> String {
 const NOT_TO_BE_FOUND: [&str; 2] = ["404.html", "wall.html"];
 
 /// Every page among `made`, with the date of its issue where it has one.
-pub fn sitemap(desk: &Desk<'_>, made: &[Wanted]) -> Wanted {
-    let entry = |wanted: &Wanted| match &wanted.recipe {
+pub fn sitemap(desk: &Desk<'_>, made: &[Wanted], memory: &mut Memory<Wanted>) -> Wanted {
+    let page = |wanted: &'_ Wanted| match &*wanted.recipe {
         Recipe::Page(page) if page.page.is_some() && !NOT_TO_BE_FOUND.contains(&page.template) => {
-            let url = Address::new(&*wanted.path).canonical(&desk.publication.site.url);
-            Some(SitemapEntry { url, date: date(&page.subject) })
+            Some((wanted.path.clone(), date(&page.subject)))
         }
         _ => None,
     };
-    let mut entries: Vec<SitemapEntry> = made.iter().filter_map(entry).collect();
-    entries.sort_by(|a, b| a.url.cmp(&b.url));
-    wanted(desk, "sitemap.xml", Subject::Sitemap(entries), "the sitemap")
+    let pages: Vec<(Arc<str>, Option<String>)> = made.iter().filter_map(page).collect();
+    let key = Fingerprint::of(&(&pages, desk.site, desk.theme));
+    let sitemap = memory.one(key, || {
+        let url = |path: &str| Address::new(path).canonical(&desk.publication.site.url);
+        let entry = |(path, date): (Arc<str>, Option<String>)| SitemapEntry { url: url(&path), date };
+        let mut entries: Vec<SitemapEntry> = pages.into_iter().map(entry).collect();
+        entries.sort_by(|a, b| a.url.cmp(&b.url));
+        wanted(desk, "sitemap.xml", Subject::Sitemap(entries), "the sitemap")
+    });
+    Wanted::clone(&sitemap)
 }
 
 fn date(subject: &Subject) -> Option<String> {
@@ -92,5 +102,5 @@ fn wanted(desk: &Desk<'_>, path: &'static str, subject: Subject, what: &str) -> 
         subject,
         body: None,
     };
-    Wanted { path: path.to_owned(), recipe: Recipe::Page(Box::new(recipe)), from: what.into() }
+    Wanted::new(path, Recipe::Page(Box::new(recipe)), what)
 }

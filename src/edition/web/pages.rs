@@ -62,9 +62,7 @@ fn home(desk: &Desk<'_>, on: Option<Date>) -> Wanted {
     let mut head = desk.head("index.html", &*site.title, None);
     head.description = written.and_then(|home| home.page.summary.clone()).or_else(|| site.description.clone());
     match written {
-        Some(home) => {
-            desk.page(head, "home.html", Subject::Home(view), home.page.prose.clone(), &home.page.source.path)
-        }
+        Some(home) => desk.page(head, "home.html", Subject::Home(view), home.page.text.clone(), &home.page.source.path),
         None => desk.made(head, "home.html", Subject::Home(view), "the home page"),
     }
 }
@@ -87,7 +85,7 @@ fn plain_pages(desk: &Desk<'_>) -> impl Iterator<Item = Wanted> {
             head,
             "page.html",
             Subject::Text(Box::new(desk.showing.plain(page))),
-            page.page.prose.clone(),
+            page.page.text.clone(),
             &page.page.source.path,
         )
     })
@@ -114,7 +112,7 @@ fn issues(desk: &Desk<'_>) -> Vec<Wanted> {
             head,
             "issue.html",
             Subject::Issue(Box::new(view)),
-            issue.page.prose.clone(),
+            issue.page.text.clone(),
             &issue.page.source.path,
         ));
         for (nth, article) in issue.articles.iter().enumerate() {
@@ -124,7 +122,7 @@ fn issues(desk: &Desk<'_>) -> Vec<Wanted> {
                 head,
                 "article.html",
                 Subject::Article(Box::new(view)),
-                article.page.prose.clone(),
+                article.page.text.clone(),
                 &article.page.source.path,
             ));
         }
@@ -152,13 +150,13 @@ fn honours(desk: &Desk<'_>) -> Vec<Wanted> {
     for year in years {
         let view = desk.showing.honour_year(year);
         let head = desk.head(honour_year_address(year).path(), &*view.title, SECTION);
-        let subject = Subject::HonourYear(view);
+        let subject = Subject::HonourYear(Box::new(view));
         wanted.push(match &year.introduction {
             Some(introduction) => desk.page(
                 head,
                 "honour-year.html",
                 subject,
-                introduction.page.prose.clone(),
+                introduction.page.text.clone(),
                 &introduction.page.source.path,
             ),
             None => desk.made(head, "honour-year.html", subject, "the page of a year's honours"),
@@ -166,7 +164,7 @@ fn honours(desk: &Desk<'_>) -> Vec<Wanted> {
         for honour in &year.honours {
             let head = head_of(desk, &honour.page, &honour.title, Some(&honour.citation), SECTION);
             let subject = Subject::Honour(Box::new(desk.showing.honour(year, honour)));
-            wanted.push(desk.page(head, "honour.html", subject, honour.page.prose.clone(), &honour.page.source.path));
+            wanted.push(desk.page(head, "honour.html", subject, honour.page.text.clone(), &honour.page.source.path));
         }
     }
     wanted
@@ -191,7 +189,7 @@ fn chapters(desk: &Desk<'_>) -> Vec<Wanted> {
             head,
             "chapter.html",
             Subject::Chapter(Box::new(desk.showing.chapter(at))),
-            chapter.page.prose.clone(),
+            chapter.page.text.clone(),
             &chapter.page.source.path,
         )
     }));
@@ -221,7 +219,7 @@ fn events(desk: &Desk<'_>, on: Option<Date>) -> Vec<Wanted> {
             head,
             "event.html",
             Subject::Event(Box::new(desk.showing.event(event))),
-            event.page.prose.clone(),
+            event.page.text.clone(),
             &event.page.source.path,
         )
     }));

@@ -1,7 +1,7 @@
 //! Blocks as HTML.
 
-use super::Writer;
-use crate::markup::{Alignment, Block, Cell, Definition, Destination, Inline};
+use super::{Hole, PictureHole, Writer, numbered};
+use crate::markup::{Alignment, Block, Cell, Definition, Inline};
 
 impl Writer<'_> {
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
@@ -144,20 +144,9 @@ impl Writer<'_> {
     }
 
     fn figure(&mut self, reference: usize, alt: &str, caption: Option<&str>) {
-        if !matches!(self.prose.destination(reference), Destination::Picture { .. }) {
-            self.raw("<p>");
-            self.text(alt);
-            self.raw("</p>");
-            return;
-        }
-        self.raw("<figure>");
-        self.picture(reference, alt, None);
-        if let Some(caption) = caption {
-            self.raw("<figcaption>");
-            self.text(caption);
-            self.raw("</figcaption>");
-        }
-        self.raw("</figure>");
+        let words = caption.map(str::to_owned);
+        let hole = PictureHole { reference: numbered(reference), alt: alt.to_owned(), words };
+        self.leave(Hole::Figure(Box::new(hole)));
     }
 }
 

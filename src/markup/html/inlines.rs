@@ -1,7 +1,7 @@
 //! What stands within a line, as HTML.
 
-use super::Writer;
-use crate::markup::{Destination, Inline, address};
+use super::{Hole, PictureHole, Writer, numbered};
+use crate::markup::{Image, Inline};
 
 impl Writer<'_> {
     pub(super) fn inlines(&mut self, inlines: &[Inline]) {
@@ -18,7 +18,7 @@ impl Writer<'_> {
                     self.raw("</code>");
                 }
                 Inline::Link { reference, content } => self.link(*reference, content),
-                Inline::Image(image) => self.picture(image.reference, &image.alt, image.title.as_deref()),
+                Inline::Image(image) => self.picture(image),
                 Inline::FootnoteRef(note) => self.note_reference(*note),
                 Inline::HardBreak => self.raw("<br />\n"),
             }
@@ -40,59 +40,15 @@ impl Writer<'_> {
         self.raw(close);
     }
 
-    /// A link, or its words alone if it leads nowhere that may be printed.
     fn link(&mut self, reference: usize, content: &[Inline]) {
-        let prose = self.prose;
-        let destination = prose.destination(reference);
-        let leads_somewhere = match destination {
-            Destination::External(whole) => address::is_safe(whole),
-            Destination::Nowhere => false,
-            _ => true,
-        };
-        if !leads_somewhere {
-            return self.inlines(content);
-        }
-        self.raw("<a href=\"");
-        match destination {
-            Destination::Page { href, fragment } => {
-                self.address_from_root(href);
-                if let Some(fragment) = fragment {
-                    self.fragment(fragment);
-                }
-            }
-            Destination::File { href } | Destination::Picture { href, .. } => self.address_from_root(href),
-            Destination::Anchor(id) => self.fragment(id),
-            Destination::External(whole) => {
-                self.address(whole);
-                self.raw("\" rel=\"noopener");
-            }
-            Destination::Nowhere => {}
-        }
-        self.raw("\">");
+        self.leave(Hole::LinkOpens(numbered(reference)));
         self.inlines(content);
-        self.raw("</a>");
+        self.leave(Hole::LinkCloses(numbered(reference)));
     }
 
-    fn fragment(&mut self, id: &str) {
-        self.raw("#");
-        self.raw(&address::fragment(id));
-    }
-
-    /// A picture, or what it shows if there is none.
-    pub(super) fn picture(&mut self, reference: usize, alt: &str, title: Option<&str>) {
-        let prose = self.prose;
-        let Destination::Picture { href, width, height, .. } = prose.destination(reference) else {
-            return self.text(alt);
-        };
-        self.raw("<img src=\"");
-        self.address_from_root(href);
-        self.raw("\"");
-        self.attribute("alt", alt);
-        if let Some(title) = title {
-            self.attribute("title", title);
-        }
-        self.attribute("width", &width.to_string());
-        self.attribute("height", &height.to_string());
-        self.raw(" loading=\"lazy\" />");
+    fn picture(&mut self, image: &Image) {
+        let hole =
+            PictureHole { reference: numbered(image.reference), alt: image.alt.clone(), words: image.title.clone() };
+        self.leave(Hole::Picture(Box::new(hole)));
     }
 }

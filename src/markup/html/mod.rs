@@ -4,11 +4,17 @@
 //! with a scheme of its own. Nothing is styled: classes are for the theme.
 
 mod blocks;
+mod draft;
 mod escape;
+mod fill;
 mod inlines;
 mod notes;
 
-use super::{Prose, address};
+pub use draft::Draft;
+
+use super::{Document, Prose};
+use draft::{Hole, PictureHole};
+use fill::Filler;
 
 /// What the page around a text decides.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -23,25 +29,22 @@ pub struct Html {
 
 /// The text as HTML, its notes at the end.
 pub fn render(prose: &Prose, options: &Html) -> String {
-    let mut writer = Writer::new(prose, options);
-    writer.blocks(&prose.document.blocks);
-    writer.notes();
-    writer.out
+    Draft::of(&prose.document).fill(&prose.destinations, options)
 }
 
-/// Writes a tree as HTML, from its beginning to its end.
+/// Writes a tree as a draft, from its beginning to its end.
 struct Writer<'a> {
-    prose: &'a Prose,
-    options: &'a Html,
+    document: &'a Document,
     out: String,
+    holes: Vec<(u32, Hole)>,
     /// For each note, how many references to it have been written.
     referred: Vec<usize>,
 }
 
 impl<'a> Writer<'a> {
-    fn new(prose: &'a Prose, options: &'a Html) -> Self {
-        let referred = vec![0; prose.document.footnotes.len()];
-        Self { prose, options, out: String::with_capacity(4096), referred }
+    fn new(document: &'a Document) -> Self {
+        let referred = vec![0; document.footnotes.len()];
+        Self { document, out: String::with_capacity(4096), holes: Vec::new(), referred }
     }
 
     fn raw(&mut self, markup: &str) {
@@ -59,18 +62,13 @@ impl<'a> Writer<'a> {
         self.out.push('"');
     }
 
-    fn address(&mut self, address: &str) {
-        escape::text(&address::encoded(address), &mut self.out);
+    /// Leaves a hole where the text has come to. No text is longer than four gigabytes.
+    fn leave(&mut self, hole: Hole) {
+        self.holes.push((u32::try_from(self.out.len()).unwrap_or(u32::MAX), hole));
     }
+}
 
-    /// An address from the top of the output, as this page has to write it.
-    fn address_from_root(&mut self, href: &str) {
-        // Beside the top, `page:1.html` would be read as a scheme and an empty address as the page itself.
-        let looks_whole = href.split('/').next().is_some_and(|first| first.contains(':'));
-        if self.options.root.is_empty() && (href.is_empty() || looks_whole) {
-            self.raw("./");
-        }
-        self.address(&self.options.root);
-        self.address(href);
-    }
+/// A reference's number; no text has four thousand million of them.
+fn numbered(reference: usize) -> u32 {
+    u32::try_from(reference).unwrap_or(u32::MAX)
 }

@@ -2,7 +2,7 @@
 //!
 //! Notes are `fn:1`, references to them `fnref:1`, `fnref:1-2`: with the colon no heading can have such an id.
 
-use super::Writer;
+use super::{Hole, Writer};
 use crate::markup::{Block, Footnote};
 
 impl Writer<'_> {
@@ -18,13 +18,14 @@ impl Writer<'_> {
 
     /// All notes, in a section of their own.
     pub(super) fn notes(&mut self) {
-        let footnotes = &self.prose.document.footnotes;
+        let footnotes = &self.document.footnotes;
         if footnotes.is_empty() {
             return;
         }
         self.raw("<section class=\"footnotes\" role=\"doc-endnotes\"");
-        self.attribute("aria-label", &self.options.footnote_label);
-        self.raw(">\n<ol>\n");
+        self.raw(" aria-label=\"");
+        self.leave(Hole::FootnoteLabel);
+        self.raw("\">\n<ol>\n");
         for (note, footnote) in footnotes.iter().enumerate() {
             self.note(note, footnote);
         }
@@ -51,9 +52,10 @@ impl Writer<'_> {
         self.raw(" <a class=\"footnote-back\"");
         self.attribute("href", &format!("#{}", reference_id(note, count)));
         self.raw(" role=\"doc-backlink\"");
-        self.attribute("aria-label", &format!("{} {}", self.options.back_label, note + 1));
+        self.raw(" aria-label=\"");
+        self.leave(Hole::BackLabel);
         // The variation selector keeps the arrow from becoming a coloured emoji.
-        self.raw(">↩\u{FE0E}</a>");
+        self.raw(&format!(" {}\">↩\u{FE0E}</a>", note + 1));
     }
 }
 

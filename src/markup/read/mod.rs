@@ -35,7 +35,8 @@ const DEEPEST: usize = 8;
 /// places in the whole file.
 pub fn parse(source: &SourceText, body: Range<usize>) -> Reported<Document> {
     let offset = body.start;
-    let text = source.text.get(body).unwrap_or_default();
+    let whole = source.text();
+    let text = whole.get(body).unwrap_or_default();
     let mut undefined = Vec::new();
     let events = events(text, &mut undefined);
     let mut reader = Reader::new(source, text, offset, &events);

@@ -25,8 +25,10 @@ pub fn assemble(recipe: &IssueRecipe, press: &Press) -> Result<String, Vec<Diagn
 /// The texts of the articles and the editors' letter, as Typst.
 pub fn generated(recipe: &IssueRecipe) -> Vec<(String, String)> {
     let url = &recipe.site.site.url;
-    let mut texts = vec![("/gen/letter.typ".to_owned(), emitter::render(&recipe.letter, url))];
-    texts.extend(recipe.articles.iter().map(|article| (text_path(article.id()), emitter::render(&article.text, url))));
+    let mut texts = vec![("/gen/letter.typ".to_owned(), emitter::render(&recipe.letter.prose(), url))];
+    texts.extend(
+        recipe.articles.iter().map(|article| (text_path(article.id()), emitter::render(&article.text.prose(), url))),
+    );
     texts
 }
 
@@ -55,17 +57,18 @@ pub fn data(recipe: &IssueRecipe, press: &Press) -> Result<Vec<(String, Piece)>,
 
 /// A picture as its target takes it: one in inks, as printers like to send them, becomes one in light for a screen.
 fn picture(src: &str, bytes: &Bytes, recipe: &IssueRecipe, press: &Press) -> Result<Piece, Vec<Diagnostic>> {
-    let is_cmyk = prepress::is_cmyk_jpeg(bytes.as_ref());
-    if is_cmyk && !prepress::says_its_inks(bytes.as_ref()) {
+    let loaded = bytes.load();
+    let is_cmyk = prepress::is_cmyk_jpeg(loaded.as_ref());
+    if is_cmyk && !prepress::says_its_inks(loaded.as_ref()) {
         let message = "this JPEG in CMYK does not say which way round its inks are: it may come out as a negative";
         let help = "export it again from the program it was made with, in RGB, or in CMYK with Adobe's mark";
         return Err(vec![Diagnostic::error(Place::file(format!("{CONTENT}/{src}")), message).help(help)]);
     }
     if recipe.print.target == Target::Press || !is_cmyk {
-        return Ok(Piece::from(bytes));
+        return Ok(Piece::new(bytes.fingerprint, loaded));
     }
     let profile = press.profile()?;
-    prepress::to_screen_jpeg(bytes.as_ref(), profile).map(Piece::of).ok_or_else(|| {
+    prepress::to_screen_jpeg(loaded.as_ref(), profile).map(Piece::of).ok_or_else(|| {
         let place = Place::file(format!("{CONTENT}/{src}"));
         let help = "export it again as a JPEG or PNG in RGB";
         vec![Diagnostic::error(place, "this picture in CMYK cannot be read").help(help)]

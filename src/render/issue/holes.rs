@@ -21,7 +21,12 @@ fn explain_one(hole: &Hole, recipe: &IssueRecipe, told: &mut BTreeSet<(Arc<str>,
     let own = recipe.articles.iter().find(|article| path.is_some_and(|path| text_path(article.id()) == path));
     let mut places = own.map(|article| written(&article.source, character)).unwrap_or_default();
     if places.is_empty() {
-        places = recipe.origins.iter().flat_map(|origin| written(origin, character)).collect();
+        places = recipe
+            .origins
+            .iter()
+            .chain(&*recipe.common_origins)
+            .flat_map(|origin| written(origin, character))
+            .collect();
     }
     if places.is_empty() {
         return vec![diagnostic(recipe.place(), character)];
@@ -33,13 +38,14 @@ fn explain_one(hole: &Hole, recipe: &IssueRecipe, told: &mut BTreeSet<(Arc<str>,
 /// Every place in a file where an editor wrote a character.
 fn written(origin: &Origin, character: char) -> Vec<(Arc<str>, usize, Place)> {
     let Origin(source) = origin;
-    let found = source.text.match_indices(character);
+    let text = source.text();
+    let found = text.match_indices(character);
     found.map(|(at, found)| (source.path.clone(), at, source.at(at..at + found.len()))).collect()
 }
 
 /// The same for a word of a drawing, which `[print.characters]` does not reach.
 pub fn in_drawing(source: &SourceText, character: char) -> Diagnostic {
-    let at = source.text.find(character);
+    let at = source.text().find(character);
     let place = at.map_or_else(|| Place::file(source.path.clone()), |at| source.at(at..at + character.len_utf8()));
     let help = "put a font of the regular weight that has it into the folder fonts/ beside site.toml, or turn the words of \
                 the drawing into outlines";

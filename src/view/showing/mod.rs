@@ -9,11 +9,10 @@ use jiff::civil::Date;
 use super::{
     ArticleCard, ArticleView, ChapterCard, ChapterView, ColophonLine, DateView, DepartmentView, EventCard, EventView,
     HonourCard, HonourView, HonourYearView, IssueCard, IssueView, Link, MastheadLine, PageView, PersonCard, Picture,
-    ProfileView, StationView,
+    StationView, Variant,
 };
 use crate::address::{self, Address};
 use crate::locale::Locale;
-use crate::markup::plain;
 use crate::publication::{
     self, Article, Chapter, Event, Honour, HonourYear, Issue, Page, Person, PlainPage, Profile, Publication,
 };
@@ -29,9 +28,6 @@ pub struct Showing<'a> {
     /// For each person their honours: positions of year and honour, newest first.
     honours_of: Vec<Vec<(usize, usize)>>,
 }
-
-/// As many characters of a text as a list or a search engine shows.
-const SUMMARY_LENGTH: usize = 120;
 
 impl<'a> Showing<'a> {
     pub fn new(publication: &'a Publication, locale: &'a Locale, printed: bool) -> Self {
@@ -68,33 +64,20 @@ impl<'a> Showing<'a> {
 
     /// What a page says of itself in a line or two: its summary, or else the beginning of its text.
     pub fn summary(&self, page: &Page) -> Option<String> {
-        page.summary.clone().or_else(|| beginning(page))
+        page.summary.clone().or_else(|| page.text.body.digest.beginning.clone())
     }
 
     pub fn person(&self, person: Person) -> PersonCard {
         person_card(&self.publication.people[person])
     }
 
-    pub fn profile(&self, person: Person) -> ProfileView {
-        let profile = &self.publication.people[person];
+    /// The honours of a person and the articles that name them, newest first.
+    pub fn honours_and_articles(&self, person: Person) -> (Vec<HonourCard>, Vec<ArticleCard>) {
         let publication = self.publication;
-        ProfileView {
-            person: person_card(profile),
-            major: profile.major.clone(),
-            degree: profile.degree.clone(),
-            region: profile.region.clone(),
-            city: profile.city.clone(),
-            industry: profile.industry.clone(),
-            honours: self.honours_of[person]
-                .iter()
-                .map(|(y, h)| self.honour_card(&publication.honours[*y].honours[*h]))
-                .collect(),
-            articles: self.articles_of[person]
-                .iter()
-                .map(|(i, a)| self.nth_article(&publication.issues[*i], *a))
-                .collect(),
-            trajectory: Vec::new(),
-        }
+        let honours =
+            self.honours_of[person].iter().map(|(y, h)| self.honour_card(&publication.honours[*y].honours[*h]));
+        let articles = self.articles_of[person].iter().map(|(i, a)| self.nth_article(&publication.issues[*i], *a));
+        (honours.collect(), articles.collect())
     }
 
     pub fn issue_card(&self, issue: &Issue) -> IssueCard {
@@ -299,23 +282,15 @@ pub fn honour_year_address(year: &HonourYear) -> Address {
     Address::new(format!("honours/{}/index.html", year.year))
 }
 
-/// The first words of a page's text, with an ellipsis where it goes on.
-fn beginning(page: &Page) -> Option<String> {
-    let text = plain::render(&page.prose.document);
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut characters = words.chars();
-    let beginning: String = characters.by_ref().take(SUMMARY_LENGTH).collect();
-    let beginning = beginning.trim_end();
-    let ellipsis = if characters.next().is_some() { "…" } else { "" };
-    (!beginning.is_empty()).then(|| format!("{beginning}{ellipsis}"))
-}
-
 pub fn picture(picture: &publication::Picture) -> Picture {
+    let href = address::encode(&picture.src);
+    let variants = picture.shown.beside(&href).map(|(href, width)| Variant { href, width }).collect();
     Picture {
-        href: address::encode(&picture.src),
+        href,
+        variants,
         src: picture.src.clone(),
-        width: picture.size.width,
-        height: picture.size.height,
+        width: picture.shown.size.width,
+        height: picture.shown.size.height,
         alt: picture.alt.clone(),
         caption: picture.caption.clone(),
         credit: picture.credit.clone(),
@@ -326,6 +301,7 @@ pub fn person_card(profile: &Profile) -> PersonCard {
     PersonCard {
         id: profile.page.id.clone(),
         name: profile.name.clone(),
+        initial: profile.name.chars().take(1).collect(),
         english_name: profile.english_name.clone(),
         href: profile.page.address.href(),
         cohort: profile.cohort,

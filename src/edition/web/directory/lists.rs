@@ -174,7 +174,7 @@ fn list_pages(pages: &Pages<'_>, list: &List<'_>) -> Vec<Wanted> {
             ..BrowseView::of(Some((list.dimension, &list.label)), list.total, page.pager)
         };
         let head = desk.head(page.address.path(), &*list.label, Some(SECTION));
-        desk.made(head, "directory-list.html", Subject::List(view), "a list of the directory")
+        desk.made(head, "directory-list.html", Subject::List(Box::new(view)), "a list of the directory")
     };
     cut.into_iter().map(page).collect()
 }

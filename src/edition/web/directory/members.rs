@@ -34,11 +34,8 @@ pub fn wanted(pages: &Pages<'_>, keys: &Keys) -> Vec<Wanted> {
         wanted.extend(sealed(group, &desk.publication.site.language, entries));
     }
     let openings = groups.into_iter().map(|(passphrase, group, _)| (passphrase, group)).collect();
-    wanted.push(Wanted {
-        path: LOCKS.to_owned(),
-        recipe: Recipe::Locks(LocksRecipe::new(secret, openings)),
-        from: "the members' edition".into(),
-    });
+    let locks = Recipe::Locks(LocksRecipe::new(secret, openings));
+    wanted.push(Wanted::new(LOCKS, locks, "the members' edition"));
     wanted
 }
 

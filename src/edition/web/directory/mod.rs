@@ -15,11 +15,13 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::Opened;
 use super::browse::{self, Dimension};
 use super::desk::Desk;
 use crate::directory::{Directory, Entry, Linked, Public};
+use crate::fingerprint::Fingerprint;
 use crate::plan::Wanted;
-use crate::publication::Publication;
+use crate::publication::{Profile, Publication};
 use crate::seal::Keys;
 use crate::view::{EntryView, FrontView, Shared, Subject};
 use update::Update;
@@ -36,6 +38,12 @@ struct Pages<'a> {
     update: Option<Update>,
     /// The addresses of profiles by the ids of records.
     profiles: BTreeMap<&'a str, String>,
+}
+
+/// Of all that the directory's files are made from.
+pub fn key(desk: &Desk<'_>, opened: Opened<'_>) -> Fingerprint {
+    let profiles = profiles(desk.publication);
+    Fingerprint::of(&(opened.fingerprint, desk.site, desk.theme, desk.publication.site.fingerprint, profiles))
 }
 
 /// Every file of the directory.
@@ -85,7 +93,7 @@ fn value(entry: &Entry<Public>, key: &str, language: &str) -> Option<String> {
 
 /// The addresses of profiles by the ids of the records that they name.
 fn profiles(publication: &Publication) -> BTreeMap<&str, String> {
-    let of = |profile: &'_ crate::publication::Profile| profile.page.address.href();
+    let of = |profile: &Profile| profile.page.address.href();
     let people = publication.people.iter();
     people.filter_map(|profile| Some((profile.record.as_ref()?.value.as_str(), of(profile)))).collect()
 }

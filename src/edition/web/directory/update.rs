@@ -8,7 +8,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::super::desk::Desk;
 use crate::directory::{Entry, Public};
 use crate::fingerprint::Fingerprint;
-use crate::plan::{Bytes, Content, CopyRecipe, Recipe, Wanted};
+use crate::plan::{Bytes, CopyRecipe, Recipe, Wanted};
 use crate::qr;
 use crate::view::UpdateView;
 
@@ -79,6 +79,6 @@ impl Update {
 /// A file whose bytes are known already.
 pub fn file(path: String, bytes: Vec<u8>, from: &str) -> Wanted {
     let fingerprint = Fingerprint::of(bytes.as_slice());
-    let bytes = Bytes { content: Content::Read(bytes.into()), fingerprint };
-    Wanted { path, recipe: Recipe::Copy(CopyRecipe { bytes }), from: from.into() }
+    let bytes = Bytes::made(bytes, fingerprint);
+    Wanted::new(path, Recipe::Copy(CopyRecipe { bytes }), from)
 }
