@@ -238,7 +238,7 @@ fn write(
         staging.give_up();
         return Err(Failure::Moved);
     }
-    staging.finish(plan, placed)
+    staging.finish(placed)
 }
 
 /// The bytes of a file. Pictures cost most and change least: those that were made for an earlier build are taken from it.

@@ -1,68 +1,96 @@
-//! The copy of the output that stands by: the folder in which the next output is made.
+//! The folder that stands by beside the output: in it the next output is made.
 //!
-//! It is the old output, brought up to date by the few files that have changed, and made of the very files of the new one by
-//! hard links. So a build writes what has changed, exchanges the two folders in one step, and never makes ten thousand links
-//! for one edited page. While it is being changed its mark says that it is unfinished, and what is found so, or is not the
-//! same as the output in every file, is thrown away: it can be missing at any moment.
+//! After a build it is the old output, brought up to date, and made of the very files of the new one by hard links. So a
+//! build of one edited page writes one file, exchanges two folders in one step, and never makes ten thousand links.
+//!
+//! What is in it is never taken on trust: before it is used, the names and inodes of its files are compared with those of
+//! the output, and whatever differs is put right. So it may be missing, cut off half way, or changed by hand at any moment.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::mark::{self, Mark};
-use super::walk;
+use super::Refusal;
+use super::changes::{Changes, Folders, Keeping};
+use super::folder::unwritable;
+use super::mark;
+use super::walk::{self, Held, Inode};
 
-/// Whether what stands by is the same as the output with this mark. The output's files have been looked at: each has
-/// another name, and none was changed. A file that was exchanged here would have taken one of these names away.
-pub fn is_same(standby: &Path, mark: &Mark) -> bool {
-    let written = fs::read_to_string(standby.join(mark::FILE)).ok();
-    let of = written.as_deref().and_then(|text| Mark::parse(text.strip_prefix(mark::STANDBY)?));
-    let is_plain = fs::symlink_metadata(standby).is_ok_and(|facts| facts.is_dir());
-    is_plain && of.is_some_and(|of| of == *mark) && holds_just(standby, mark)
+/// In what state a standby was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    Missing,
+    /// A build was cut off while it changed it, or did not bring it to the disk.
+    Unfinished,
+    /// All of it is on the disk.
+    Settled,
 }
 
-fn holds_just(standby: &Path, mark: &Mark) -> bool {
-    let Ok(paths) = walk::paths(standby) else { return false };
-    let files = paths.iter().filter(|path| *path != mark::FILE);
-    files.clone().count() == mark.files.len() && files.clone().all(|path| mark.files.contains_key(path))
-}
-
-/// Makes room for what is coming: takes away `gone` and the folders that are empty then, and makes the folders of `coming`.
-pub fn make_room<'a>(
-    folder: &Path,
-    gone: impl Iterator<Item = &'a str>,
-    coming: impl Iterator<Item = &'a str>,
-) -> io::Result<()> {
-    for path in gone {
-        remove(&folder.join(path))?;
-        for above in Path::new(path).ancestors().skip(1).filter(|above| !above.as_os_str().is_empty()) {
-            // One that still holds something stays.
-            if fs::remove_dir(folder.join(above)).is_err() {
-                break;
-            }
+/// Looks whether the folder is there and ours.
+pub fn look(folder: &Path) -> Result<State, Refusal> {
+    let Ok(facts) = fs::symlink_metadata(folder) else { return Ok(State::Missing) };
+    // A link is never ours: what it leads to may be anybody's.
+    let text = facts.is_dir().then(|| fs::read_to_string(folder.join(mark::FILE)).ok()).flatten();
+    match text {
+        Some(text) if text == mark::STANDBY => Ok(State::Settled),
+        Some(text) if mark::is_ours(&text) => Ok(State::Unfinished),
+        _ if fs::remove_dir(folder).is_ok() => Ok(State::Missing),
+        _ => {
+            let message = format!("{} is in the way, and almapress did not make it", folder.display());
+            Err(Refusal::new(message, "move it elsewhere"))
         }
     }
-    let folders: BTreeSet<&str> = coming.filter_map(|path| Some(path.rsplit_once('/')?.0)).collect();
-    folders.iter().try_for_each(|inner| fs::create_dir_all(folder.join(inner)))
 }
 
-/// Takes a name away, if it is there. The file lives on under its other names.
-pub fn remove(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
+/// Takes out of an unfinished standby all that is not in the output: what was never published must not lie about.
+pub fn clear(folder: &Path, keeping: &Keeping) -> Result<(), Refusal> {
+    let clear = || {
+        let held = held(folder)?;
+        // Its folders tell nothing, and the next build may need them.
+        let folders = held.folders.iter().map(String::as_str).collect();
+        let changes = Changes { links: Vec::new(), ..changes(&held, keeping, &folders) };
+        changes.take(folder, folder).map(|_| ())
+    };
+    clear().map_err(|error: io::Error| unwritable(folder, &error))
 }
 
-/// Brings the old output, now in `standby`, to the state of the new one: what is gone there is gone here, and what has
-/// `changed` are the new one's files.
-pub fn follow(standby: &Path, output: &Path, gone: &[&str], changed: &[&str], mark: &str) -> io::Result<()> {
-    fs::write(standby.join(mark::FILE), mark::UNFINISHED)?;
-    make_room(standby, gone.iter().copied(), changed.iter().copied())?;
-    for path in changed {
-        remove(&standby.join(path))?;
-        fs::hard_link(output.join(path), standby.join(path))?;
+/// Makes the folder ready for a new output: it holds the files that are kept, and no other. Returns what was done, and the
+/// files that could not be linked.
+pub fn prepare(
+    folder: &Path,
+    output: &Path,
+    state: State,
+    keeping: &Keeping,
+    wanted_folders: &Folders,
+) -> io::Result<(Changes, Vec<String>)> {
+    if state == State::Missing {
+        fs::create_dir(folder)?;
     }
-    fs::write(standby.join(mark::FILE), format!("{}{mark}", mark::STANDBY))
+    fs::write(folder.join(mark::FILE), mark::UNFINISHED)?;
+    let changes = changes(&held(folder)?, keeping, wanted_folders);
+    let failed = changes.take(folder, output)?.into_iter().map(str::to_owned).collect();
+    Ok((changes, failed))
+}
+
+/// Brings the old output, which stands by now, to the state of the new one.
+pub fn follow(folder: &Path, output: &Path, changes: &Changes) -> io::Result<()> {
+    fs::write(folder.join(mark::FILE), mark::UNFINISHED)?;
+    let failed = changes.take(folder, output)?;
+    if failed.is_empty() { Ok(()) } else { Err(io::ErrorKind::Unsupported.into()) }
+}
+
+/// Says of a standby that all of it is on the disk.
+pub fn settle(folder: &Path) -> io::Result<()> {
+    fs::write(folder.join(mark::FILE), mark::STANDBY)
+}
+
+fn held(folder: &Path) -> io::Result<Held<(String, Inode)>> {
+    let mut held = walk::all(folder, &|entry, path| Ok((path, Inode::of(entry))))?;
+    held.files.retain(|(path, _)| path != mark::FILE);
+    Ok(held)
+}
+
+fn changes(held: &Held<(String, Inode)>, keeping: &Keeping, folders: &Folders) -> Changes {
+    let files = held.files.iter().map(|(path, inode)| (path.as_str(), *inode));
+    Changes::between(files, &held.folders, keeping, folders)
 }

@@ -1,22 +1,13 @@
 //! Bringing a folder to the disk, and putting it in another's place.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::folder::{aside_path, remove};
-use super::mark;
 
-/// Fewer files than this are brought to the disk one by one.
-const FEW: usize = 64;
-
-/// Returns when everything under `folder` is on the disk, so that a power cut after the swap cannot empty it. `changed` are
-/// the files that were written there.
-pub fn sync(folder: &Path, changed: &[&str]) -> io::Result<()> {
-    if changed.len() < FEW && cfg!(unix) {
-        return sync_few(folder, changed);
-    }
+/// Returns when everything under `folder` is on the disk, so that a power cut after the swap cannot empty it.
+pub fn sync(folder: &Path) -> io::Result<()> {
     #[cfg(target_os = "linux")]
     {
         // One call for the whole file system is many times faster than one a file.
@@ -36,36 +27,38 @@ pub fn sync(folder: &Path, changed: &[&str]) -> io::Result<()> {
     Ok(())
 }
 
-/// The files, their mark, and every folder that tells of one of them.
-fn sync_few(folder: &Path, changed: &[&str]) -> io::Result<()> {
-    let mut told: BTreeSet<PathBuf> = BTreeSet::from([folder.to_owned(), folder.join(mark::FILE)]);
-    for path in changed {
-        told.extend(folder.join(path).ancestors().take_while(|above| *above != folder).map(Path::to_owned));
-    }
-    told.iter().try_for_each(|path| fs::File::open(path)?.sync_all())
+/// More than this many files and folders are quicker brought to the disk with everything else.
+pub const FEW: usize = 48;
+
+/// The same for a few files and folders, where all others are on the disk already. What others have left to write on the
+/// same disk is not waited for.
+pub fn sync_few<'a>(folder: &Path, mut paths: impl Iterator<Item = &'a str>) -> io::Result<()> {
+    paths.try_for_each(|path| fs::File::open(folder.join(path))?.sync_all())
 }
 
-/// Puts `new` in the place of `old` (which may not exist). What was there then stands under another name, which `clear` is
-/// given.
+/// Puts `new` in the place of `old` (which may not exist). Returns whether the old output now stands where `new` stood.
 ///
 /// Once the two have changed places the build is done: what cannot be cleared away then is left to the next build.
-pub fn exchange(new: &Path, old: &Path, clear: impl FnOnce(&Path)) -> io::Result<()> {
+pub fn exchange(new: &Path, old: &Path) -> io::Result<bool> {
     if !old.exists() {
         fs::rename(new, old)?;
         let _ = sync_parent(old);
-        return Ok(());
+        return Ok(false);
     }
     match exchange_in_one_step(new, old) {
-        // The name `new` is now that of the old output.
-        Ok(()) => finish(old, new, clear),
+        Ok(()) => {
+            let _ = sync_parent(old);
+            Ok(true)
+        }
         Err(error) if error.kind() == io::ErrorKind::Unsupported || error.kind() == io::ErrorKind::InvalidInput => {
             let aside = aside_path(old);
             exchange_in_two_steps(new, old, &aside)?;
-            finish(old, &aside, |aside| drop(remove(aside)));
+            let _ = sync_parent(old);
+            let _ = remove(&aside);
+            Ok(false)
         }
-        Err(error) => return Err(error),
+        Err(error) => Err(error),
     }
-    Ok(())
 }
 
 /// For file systems that know no exchange. Where the second step fails the old output comes back at once.
@@ -76,13 +69,7 @@ fn exchange_in_two_steps(new: &Path, old: &Path, aside: &Path) -> io::Result<()>
     })
 }
 
-fn finish(output: &Path, left_over: &Path, clear: impl FnOnce(&Path)) {
-    let _ = sync_parent(output);
-    clear(left_over);
-    // Files that both outputs shared were touched by that: the mark must be the last again.
-    let _ = touch(&output.join(mark::FILE));
-}
-
+/// Makes a file the one that was touched last.
 #[cfg(unix)]
 pub fn touch(file: &Path) -> io::Result<()> {
     use rustix::fs::{Timespec, Timestamps, UTIME_NOW, futimens};
